@@ -1,0 +1,86 @@
+"""Each use of a term, in the words around it, and the articles that use it."""
+
+import numpy as np
+import pandas as pd
+
+from helpers import calendars, query, tables
+
+
+def find_lines(
+    index,
+    term: str,
+    *,
+    span: int = 8,
+    period: str | None = None,
+    source: str | None = None,
+    n: int | None = None,
+) -> pd.DataFrame:
+    """Return each use of a term with the `span` words before and after it, the oldest first.
+
+    One row per use: article_id, date, source, title, url, before, node, after. `before` is what
+    is read first: in Persian it stands on the right. The three are cut from the article as it was
+    written (title, then text), with its line breaks as spaces. `period` (such as "1402-07") and
+    `source` keep the uses of one period or outlet, `n` the first `n` lines. Undated articles come
+    last. A term that never occurs has no lines.
+    """
+    if span < 0:
+        raise ValueError(f"A span is a number of words on each side, 0 or more; {span} is not.")
+    uses = _in_order(index, _choose(index, query.find_uses(index, term), period, source)).head(n)
+    tokens = index.read_tokens(uses["article"].unique())
+    article, position = tokens["article"].to_numpy(), tokens["position"].to_numpy()
+    places = pd.MultiIndex.from_arrays([article, position])
+    first = places.get_indexer(pd.MultiIndex.from_frame(uses[["article", "position"]]))
+    last = first + uses["length"].to_numpy() - 1
+    begin = np.maximum(first - span, np.searchsorted(article, uses["article"], "left"))
+    end = np.minimum(last + span, np.searchsorted(article, uses["article"], "right") - 1)
+    starts, ends = tokens["start"].to_numpy(), tokens["end"].to_numpy()
+    cuts = np.column_stack([starts[begin], starts[first], ends[last], ends[end]])
+    read = index.read_articles(uses["article"].unique()).set_index("article")
+    lines = read.loc[uses["article"]].reset_index(drop=True)
+    written = lines["title"] + "\n" + lines["text"]
+    for column, left in zip(("before", "node", "after"), range(3), strict=True):
+        lines[column] = [
+            " ".join(text[cut[left] : cut[left + 1]].split())
+            for text, cut in zip(written, cuts, strict=True)
+        ]
+    return lines.reindex(columns=tables.COLUMNS["lines"])
+
+
+def find_articles(
+    index,
+    term: str,
+    *,
+    period: str | None = None,
+    source: str | None = None,
+    n: int | None = 10,
+) -> pd.DataFrame:
+    """Return the articles that use a term, the one with most uses first.
+
+    Columns article_id, date, source, title, url, uses, tokens (the article's running words).
+    `period`, `source` and `n` as in `find_lines`.
+    """
+    uses = _choose(index, query.find_uses(index, term), period, source)
+    counts = uses.groupby("article").size().rename("uses")
+    counts = counts.sort_values(ascending=False, kind="stable").head(n)
+    found = index.read_articles(counts.index).set_index("article").loc[counts.index]
+    columns = ["article_id", "date", "source", "title", "url", "uses", "tokens"]
+    return found.assign(uses=counts).reset_index(drop=True).reindex(columns=columns)
+
+
+def _choose(index, uses: pd.DataFrame, period: str | None, source: str | None) -> pd.DataFrame:
+    catalogue = index.catalogue
+    chosen = pd.Series(True, index=catalogue.index)
+    if period is not None:
+        kind = {"every": calendars.every_of(period), "calendar": calendars.calendar_of(period)}
+        chosen &= calendars.period_of(catalogue["date"], **kind).eq(period).fillna(False)
+    if source is not None:
+        chosen &= catalogue["source"] == source
+        if not chosen.any() and source not in set(catalogue["source"]):
+            known = ", ".join(sorted(catalogue["source"].dropna().unique())[:10])
+            raise ValueError(f"No article has the source «{source}»; there are {known}.")
+    return uses[chosen.to_numpy()[uses["article"]]]
+
+
+def _in_order(index, uses: pd.DataFrame) -> pd.DataFrame:
+    dates = index.catalogue["date"].to_numpy()[uses["article"]]
+    return uses.iloc[pd.Series(dates).argsort(kind="stable").to_numpy()] if len(uses) else uses

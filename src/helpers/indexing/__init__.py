@@ -1,0 +1,10 @@
+"""Builds, opens and checks an index: the tables of a corpus on disk, ready to be asked.
+
+An index is a folder of Parquet files (articles, vocabulary, tokens in reading order, postings in
+term order) and `index.json`, which holds the fingerprint of the corpus and of the rules.
+"""
+
+from helpers.indexing.building import build
+from helpers.indexing.index import Index, open
+
+__all__ = ["Index", "build", "open"]

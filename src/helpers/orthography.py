@@ -1,0 +1,145 @@
+"""One spelling per Persian word: its characters, and the key under which all spellings meet.
+
+A text is levelled before it is tokenized (`level`): its length stays, each letter gets one code
+point, and a half-space stands where something else stood in its place. A token is then cleaned
+(`clean`), and its `key` makes counting independent of half-spaces, marks and hamza.
+"""
+
+import html
+import re
+import unicodedata
+
+ZWNJ = "\u200c"
+
+_LETTERS = {
+    "ي": "ی", "ى": "ی", "ې": "ی", "ۍ": "ی", "ێ": "ی", "ك": "ک", "ڪ": "ک", "ة": "ه", "ۀ": "ه",
+    "ە": "ه", "ہ": "ه", "ھ": "ه", "ۃ": "ه", "ٱ": "ا",
+}  # fmt: skip
+_DIGITS = dict(zip("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", strict=True))
+_PUNCTUATION = {"…": ".", ";": "؛", "“": '"', "”": '"', "„": '"', "‹": "«", "›": "»"}
+_FORMS = [*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFF), *range(0xFF01, 0xFF5F)]
+_PLAIN = {form: unicodedata.normalize("NFKC", chr(form)) for form in _FORMS}
+_STAND_INS = [
+    0x00AD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF,
+]  # fmt: skip
+_SPACES = [
+    0x00, 0x09, 0x0B, 0x0C, 0x0D, *range(0x1C, 0x20), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B),
+    0x2028, 0x2029, 0x202F, 0x205F, 0x3000,
+]  # fmt: skip
+_SEPARATORS = "*#%٪^=~<>|•·●■▪◄►‘’`´—–―⁄٭"
+_LEVEL = (
+    {form: _LETTERS.get(plain, plain) for form, plain in _PLAIN.items() if len(plain) == 1}
+    | dict.fromkeys([*_SPACES, *map(ord, _SEPARATORS)], " ")
+    | dict.fromkeys(_STAND_INS, ZWNJ)
+    | str.maketrans(_LETTERS | _DIGITS | _PUNCTUATION)
+)
+
+_MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200d]+")
+_HALF_SPACES = re.compile(f"{ZWNJ}+")
+_EDGES = re.compile(rf"(?<!\w){ZWNJ}+|{ZWNJ}+(?!\w)")
+_LONGER = re.compile(
+    r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});|["
+    + "".join(chr(form) for form, plain in _PLAIN.items() if len(plain) > 1)
+    + "]"
+)
+_LONE_HYPHEN = re.compile("(?<![A-Za-z0-9])[-_]|[-_](?![A-Za-z0-9])")
+_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
+
+_L = r"[^\W\d_]"
+_GAP = rf"[ {ZWNJ}]*[ \n][ {ZWNJ}]*"
+_PLURAL = "ها(?:ی(?:ی|م|ت|ش|مان|تان|شان)?)?"
+_AFTER_ANY = rf"(?:{_PLURAL}|تر(?:ین)?)(?!\w)"
+_AFTER_HEH = r"(?:ای|ام|اند|ایم|اید)(?!\w)"
+_SUFFIX_APART = re.compile(
+    rf"(?<={_L}{_L})(?:{_GAP}|[.\-_])(?={_AFTER_ANY})"
+    rf"|(?<={_L}{_L}ه)(?<!همه)(?<!البته)(?<!بلکه)(?<!نچه)(?:{_GAP}|[.\-_])(?={_AFTER_HEH})"
+)
+_NOT_A_VERB = "در|از|به|با|بر|را|و|که|تا|یا|هم|نیز|این|آن|سال|ماه|امسال|برای|پس|پیش|است|بود|شد"
+_PREFIX_APART = re.compile(
+    rf"(?<![\w{ZWNJ}])(?<!ماه )(?<!\d )(ن?می)({_GAP})(?={_L}{{2}})(?!(?:{_NOT_A_VERB})(?!\w))"
+)
+
+
+def level(text: str) -> str:
+    """Return `text` with one code point for each letter and a half-space where one belongs.
+
+    The length does not change, so that character n of the result is character n of `text`:
+    Arabic, Urdu and presentation forms become Persian letters (ي ى ك ة → ی ی ک ه), Arabic digits
+    become Persian ones, every space is a space, and bidi marks, soft hyphens and zero-width
+    spaces become half-spaces. A plural or comparative ending, a copula after a silent heh, and
+    the verb prefix می stand apart from their words by a half-space, where a space, a full stop or
+    a hyphen had taken its place. Marks (harakat, tatweel) stay: `clean` drops them.
+
+    >>> level("كتاب ها") == "کتاب\u200cها"
+    True
+    >>> level("منطقه.اي") == "منطقه\u200cای"
+    True
+    >>> level("مي شود") == "می\u200cشود"
+    True
+    """
+    text = text.translate(_LEVEL)
+    text = _SUFFIX_APART.sub(_half_spaces, text)
+    text = _PREFIX_APART.sub(lambda found: found[1] + ZWNJ * len(found[2]), text)
+    return _COMMA.sub("،", _LONE_HYPHEN.sub(" ", text))
+
+
+def _half_spaces(found: re.Match) -> str:
+    return ZWNJ * len(found[0])
+
+
+def expand(text: str) -> tuple[str, list[int] | None]:
+    """Return `text` with HTML entities and ligatures written out, and the way back.
+
+    The second value gives, for each character of the result and for its end, the offset in
+    `text`; it is None where nothing had to be written out.
+
+    >>> expand("می&zwnj;شود")[0] == "می\u200cشود"
+    True
+    >>> expand("سﻻم")
+    ('سلام', [0, 1, 1, 2, 3])
+    """
+    pieces: list[str] = []
+    offsets: list[int] = []
+    done = 0
+    for found in _LONGER.finditer(text):
+        plain = unicodedata.normalize("NFKC", html.unescape(found[0]))
+        pieces += text[done : found.start()], plain
+        offsets += [*range(done, found.start()), *[found.start()] * len(plain)]
+        done = found.end()
+    if not pieces:
+        return text, None
+    return "".join(pieces) + text[done:], [*offsets, *range(done, len(text) + 1)]
+
+
+def clean(word: str) -> str:
+    """Return one word, or a few, as an editor would have written the characters.
+
+    What `level` and `expand` do, and without marks, tatweel, or half-spaces that are repeated or
+    stand at an edge. No letter is added or lost.
+
+    >>> clean("كِـتاب")
+    'کتاب'
+    >>> clean("\u200cمی\u200c\u200cشود\u200c") == "می\u200cشود"
+    True
+    """
+    word = unicodedata.normalize("NFC", level(expand(word)[0]))
+    word = _HALF_SPACES.sub(ZWNJ, _MARKS.sub("", word))
+    return _EDGES.sub("", word)
+
+
+_KEY = str.maketrans("أإؤئ0123456789", "ااوی۰۱۲۳۴۵۶۷۸۹", ZWNJ)
+
+
+def key(word: str) -> str:
+    """Return the key under which all spellings of a word meet.
+
+    The word cleaned, without half-spaces, with hamza on its carrier folded (أ إ → ا, ؤ → و,
+    ئ → ی), Latin digits in Persian and Latin letters in lower case. Two words meet by accident
+    where only a half-space tells them apart: «نامه‌ای» (a letter) and «نام‌های» (names of).
+
+    >>> key("منطقه\u200cای") == key("منطقهای") == key("منطقه اي") == key("منطقه.ای")
+    True
+    >>> key("مسئول"), key("NATO")
+    ('مسیول', 'nato')
+    """
+    return clean(word).translate(_KEY).casefold()

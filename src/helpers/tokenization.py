@@ -1,0 +1,166 @@
+"""Articles into tokens, with hazm's WordTokenizer; every token leads back to its place.
+
+A token is a run of hazm's that holds a letter or a digit; punctuation is not counted. Web
+addresses, and numbers with their separators, stay whole.
+"""
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import pandas as pd
+
+from helpers import orthography, tables
+
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s«»()\[\]\"،؛]*[\w/]|[\w.+-]+@\w[\w-]*(?:\.\w[\w-]*)+", re.ASCII
+)
+_NUMBER = re.compile(r"\d+(?:[./:,٫٬+]\d+)+")
+_BLANK_LINE = re.compile(r"\n(?=\s*\n)")
+_WORD = re.compile(r"[^\W_](?:.*[^\W_])?[\u064b-\u0655]*", re.DOTALL)
+_HIDDEN = "\ue000"
+_STOPS = frozenset(".!؟?؛:،,")
+
+
+class Word(NamedTuple):
+    """A running word: its position, its clean spelling, and its offsets in the article."""
+
+    position: int
+    token: str
+    start: int
+    end: int
+
+
+def find_words(title: str, text: str) -> list[Word]:
+    """Return the running words of an article in order: those of its title, then of its text.
+
+    `start` and `end` are offsets into `title + "\\n" + text`, of the word as it was written;
+    `token` is its clean spelling. `position` rises by one from word to word, and by two where a
+    stop (. ! ؟ ؛ : ،), a blank line or the end of the title lies between: neighbours in position
+    are neighbours in a sentence, and a phrase never reaches over a full stop.
+
+    >>> [(word.position, word.token) for word in find_words("قفقاز", "صلح شد. ايران")]
+    [(0, 'قفقاز'), (2, 'صلح'), (3, 'شد'), (5, 'ایران')]
+    >>> word = find_words("", "قفقاز منطقه.اي است")[1]
+    >>> word.token == "منطقه\u200cای", word.start, word.end
+    (True, 7, 15)
+    """
+    words: list[Word] = []
+    _append_words(words, title, 0)
+    _append_words(words, text, len(title) + 1)
+    return words
+
+
+def tokenize(articles: pd.DataFrame) -> pd.DataFrame:
+    """Return the table of tokens: one row per running word, in reading order.
+
+    Columns article_id, position, token, key, lemma, start, end; see `find_words` for the first
+    and the last ones, `orthography.key` and `lemma_of` for the others.
+
+    >>> articles = pd.DataFrame({"article_id": ["a"], "date": [pd.NaT], "source": ["x"],
+    ...                          "title": ["قفقاز"], "text": ["امنيت قفقاز"]})
+    >>> tokenize(articles)["token"].tolist()
+    ['قفقاز', 'امنیت', 'قفقاز']
+    """
+    tables.require(articles, "articles")
+    rows = [
+        (article_id, *word)
+        for article_id, title, text in zip(
+            articles["article_id"], articles["title"], articles["text"], strict=True
+        )
+        for word in find_words(title, text)
+    ]
+    tokens = pd.DataFrame(rows, columns=["article_id", *Word._fields])
+    words = tokens["token"].unique()
+    tokens["key"] = tokens["token"].map({word: orthography.key(word) for word in words})
+    tokens["lemma"] = tokens["token"].map({word: lemma_of(word) for word in words})
+    return tokens[list(tables.COLUMNS["tokens"])]
+
+
+@cache
+def lemma_of(token: str) -> str:
+    """Return the lemma of a clean token: a noun's singular, a verb's two stems (گفت#گو).
+
+    hazm's Lemmatizer decides, but for words in ه with an indefinite ی that lost its half-space:
+    it reads «منطقهای» as a plural of «منطق» (logic), where the word list knows «منطقه» better.
+
+    >>> lemma_of("منطقهای"), lemma_of("کشورهای"), lemma_of("می\u200cگوید")
+    ('منطقه', 'کشور', 'گفت#گو')
+    """
+    lemmatizer = _lemmatizer()
+    if token.endswith("های"):
+        with_heh, without = token[:-2], token[:-3]
+        if lemmatizer.words.get(with_heh, (0,))[0] > lemmatizer.words.get(without, (0,))[0]:
+            return with_heh
+    return lemmatizer.lemmatize(token)
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Return hazm's list of Persian stop words, as keys.
+
+    >>> {"از", "به", "که"} <= stop_words(), "قفقاز" in stop_words()
+    (True, False)
+    """
+    from hazm import stopwords_list
+
+    return frozenset(map(orthography.key, stopwords_list()))
+
+
+def _append_words(words: list[Word], text: str, shift: int) -> None:
+    text, offsets = orthography.expand(text)
+    levelled = orthography.level(text)
+    masked = _mask(text, levelled)
+    position, stopped, cursor = (words[-1].position, True, 0) if words else (-1, False, 0)
+    for run in _tokenizer().tokenize(masked):
+        begin = masked.index(run, cursor)
+        cursor = begin + len(run)
+        whole = run[0] == _HIDDEN
+        token, before, after, stop_before, stop_after = (
+            (text[begin:cursor], 0, 0, False, False) if whole else _read_run(levelled[begin:cursor])
+        )
+        stopped |= stop_before
+        if not token:
+            continue
+        position += 2 if stopped and words else 1
+        start, end = begin + before, cursor - after
+        if offsets:
+            start, end = offsets[start], offsets[end]
+        words.append(Word(position, token, shift + start, shift + end))
+        stopped = stop_after
+
+
+def _mask(text: str, levelled: str) -> str:
+    """Hide from hazm what it would take apart, and show it a blank line as a full stop."""
+    if "://" in text or "www." in text or "@" in text:
+        for found in _ADDRESS.finditer(text):
+            hidden = _HIDDEN * len(found[0])
+            levelled = levelled[: found.start()] + hidden + levelled[found.end() :]
+    levelled = _NUMBER.sub(lambda found: "۰" * len(found[0]), levelled)
+    return _BLANK_LINE.sub(".", levelled)
+
+
+@lru_cache(maxsize=500_000)
+def _read_run(run: str) -> tuple[str, int, int, bool, bool]:
+    """Return a run's clean word, the lengths to cut off around it, and stops on each side."""
+    found = _WORD.search(run)
+    if not found:
+        stopped = not _STOPS.isdisjoint(run) or "\n" in run
+        return "", 0, 0, stopped, stopped
+    before, after = run[: found.start()], run[found.end() :]
+    stops = not _STOPS.isdisjoint(before), not _STOPS.isdisjoint(after)
+    return orthography.clean(found[0]), len(before), len(after), *stops
+
+
+@cache
+def _tokenizer():
+    from hazm import WordTokenizer
+
+    return WordTokenizer(join_verb_parts=False)
+
+
+@cache
+def _lemmatizer():
+    from hazm import Lemmatizer
+
+    return Lemmatizer()
