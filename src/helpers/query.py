@@ -40,7 +40,9 @@ def parse(term: str) -> list[Part]:
         raise TypeError(f"A term is a text such as «امنیت»; {term!r} is not.")
     levelled = orthography.level(term.replace("*", _STAR))
     pieces = [piece.strip("\"'«»()[]{}،؛:.!؟?") for piece in levelled.split()]
-    parts = [Part(orthography.key(piece.rstrip(_STAR)), _STAR in piece) for piece in pieces if piece]
+    parts = [
+        Part(orthography.key(piece.rstrip(_STAR)), _STAR in piece) for piece in pieces if piece
+    ]
     if not any(part.key for part in parts):
         raise ValueError(f"The term «{term}» holds no word; write one such as «امنیت».")
     if any(_STAR in part.key or not part.key for part in parts):

@@ -4,7 +4,7 @@ An index is a folder of Parquet files (articles, vocabulary, tokens in reading o
 term order) and `index.json`, which holds the fingerprint of the corpus and of the rules.
 """
 
-from helpers.indexing.building import build
-from helpers.indexing.index import Index, open
+from .building import build
+from .index import Index, open
 
 __all__ = ["Index", "build", "open"]

@@ -22,7 +22,8 @@ import pyarrow.parquet as pq
 from tqdm.auto import tqdm
 
 from helpers import orthography, tables, tokenization
-from helpers.indexing.index import TABLES, Index, open, path_of, quote, read_facts
+
+from .index import TABLES, Index, find_damage, open, path_of, quote, read_facts
 
 _BATCH = 250
 _NUMBERS = ("article", "position", "word", "start", "end")
@@ -53,7 +54,8 @@ def build(articles: pd.DataFrame, folder: str | Path, *, executor: Executor | No
         "synthetic": bool(articles.attrs.get("synthetic", False)),
         "articles": len(articles),
     }
-    if read_facts(folder).get("fingerprint") == facts["fingerprint"]:
+    found = read_facts(folder)
+    if found.get("fingerprint") == facts["fingerprint"] and not find_damage(folder, found):
         return open(folder)
     unfinished = folder.with_name(f".{folder.name}.{os.getpid()}.unfinished")
     try:
@@ -81,8 +83,7 @@ def _check(articles: pd.DataFrame, folder: Path) -> None:
         )
     if folder.exists() and not (folder.is_dir() and (read_facts(folder) or _is_empty(folder))):
         raise ValueError(
-            f"{folder} holds something that is not an index and is left alone; "
-            "name another folder."
+            f"{folder} holds something that is not an index and is left alone; name another folder."
         )
 
 
@@ -173,7 +174,7 @@ def _sort(words: pd.DataFrame, raw: Path, folder: Path) -> None:
     connection.execute(f"SET temp_directory = {quote(folder / 'temporary')}")
     connection.register("words", words)
     connection.execute(
-        f"CREATE VIEW t AS SELECT article, position, words.word, start, \"end\" "
+        f'CREATE VIEW t AS SELECT article, position, words.word, start, "end" '
         f"FROM {quote(raw)} raw JOIN words ON raw.word = words.seen"
     )
     for table, select in {

@@ -107,13 +107,11 @@ def open(folder: str | Path) -> Index:
         raise FileNotFoundError(
             f"There is no index in {folder}; make one with indexing.build(articles, folder)."
         )
-    for table in TABLES:
-        path = path_of(folder, table)
-        if not path.exists() or path.stat().st_size != facts["bytes"][table]:
-            raise ValueError(
-                f"The index in {folder} is damaged: {path.name} is missing or was changed. "
-                "Delete the folder and build the index again."
-            )
+    if damaged := find_damage(folder, facts):
+        raise ValueError(
+            f"The index in {folder} is damaged: {damaged} is missing or was changed. "
+            "Build it again with indexing.build(articles, folder)."
+        )
     return Index(folder, facts)
 
 
@@ -124,6 +122,15 @@ def read_facts(folder: Path) -> dict:
     except (OSError, ValueError):
         return {}
     return facts if isinstance(facts, dict) and "fingerprint" in facts else {}
+
+
+def find_damage(folder: Path, facts: dict) -> str:
+    """Return the name of a file that is missing or has another size than written, or ""."""
+    for table in TABLES:
+        path = path_of(folder, table)
+        if not path.exists() or path.stat().st_size != facts["bytes"][table]:
+            return path.name
+    return ""
 
 
 def path_of(folder: Path, table: str) -> Path:

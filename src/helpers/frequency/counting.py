@@ -1,16 +1,16 @@
-"""How often terms are used: a count, a rate beside its base, and a 95 % interval."""
+"""Counts of terms in periods, sources or the whole corpus, with the base of each rate."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy.stats import chi2, norm
 
-from helpers import calendars, query, tokenization
+from helpers import calendars, orthography, query, tokenization
+
+from .intervals import rate_of_articles, rate_of_words
 
 BASES = ("tokens", "articles")
-CONFIDENCE = 0.95
 UNKNOWN = "—"
 _MEASURES = ["count", "articles", "tokens", "published", "rate", "low", "high"]
 
@@ -75,8 +75,8 @@ def most_frequent(
     The words of `leave_out` (hazm's stop words unless others are named; each stands for all its
     spellings) and entries without a letter, such as numbers, are left out.
     """
-    words = tokenization.stop_words() if leave_out is None else query.parse_all(leave_out)
-    left_out = {query.parse(word)[0].key for word in words}
+    left_out = set(map(orthography.key, leave_out or ()))
+    left_out |= tokenization.stop_words() if leave_out is None else set()
     keys = index.query(
         "SELECT key, arg_max(token, count) AS term FROM vocabulary GROUP BY key "
         "ORDER BY sum(count) DESC, key"
@@ -98,43 +98,6 @@ def coverage(
     table = cells.rows.assign(**_totals(index, cells))
     table.attrs = _attributes(index, "tokens")
     return table[["period", *([by] if by else []), "published", "tokens", "partial"]]
-
-
-def rate_of_words(count, tokens, *, spread: float = 1.0) -> pd.DataFrame:
-    """Return the rate per million running words, with its 95 % limits low and high.
-
-    Exact Poisson limits (Garwood 1936) of the effective count. Words cluster in articles, so
-    `spread`, the variance of the count over that of independent uses, is divided out of count
-    and base first, as Korn and Graubard (1998) do for proportions. Missing where there are no
-    tokens.
-
-    >>> rate_of_words([0, 30], [1_000_000, 1_000_000]).round(2).values.tolist()
-    [[0.0, 0.0, 3.69], [30.0, 20.24, 42.83]]
-    """
-    count, tokens = np.asarray(count, float), np.asarray(tokens, float)
-    scale = np.divide(1e6, tokens, out=np.full_like(tokens, np.nan), where=tokens > 0)
-    tail = (1 - CONFIDENCE) / 2
-    low = np.where(count > 0, chi2.ppf(tail, 2 * np.maximum(count, 1e-9) / spread), 0) / 2
-    high = chi2.ppf(1 - tail, 2 * count / spread + 2) / 2
-    limits = {"rate": count, "low": low * spread, "high": high * spread}
-    return pd.DataFrame({name: value * scale for name, value in limits.items()})
-
-
-def rate_of_articles(articles, published) -> pd.DataFrame:
-    """Return the percentage of articles, with its 95 % limits low and high (Wilson 1927).
-
-    Missing where nothing was published.
-
-    >>> rate_of_articles([81, 0], [263, 20]).round(2).values.tolist()
-    [[30.8, 25.53, 36.62], [0.0, 0.0, 16.11]]
-    """
-    hits, total = np.asarray(articles, float), np.asarray(published, float)
-    total = np.where(total > 0, total, np.nan)
-    share, z2 = hits / total, norm.ppf((1 + CONFIDENCE) / 2) ** 2
-    middle = (share + z2 / (2 * total)) / (1 + z2 / total)
-    half = np.sqrt(z2 * (share * (1 - share) + z2 / (4 * total)) / total) / (1 + z2 / total)
-    limits = {"rate": share, "low": np.maximum(middle - half, 0), "high": middle + half}
-    return pd.DataFrame({name: value * 100 for name, value in limits.items()})
 
 
 def _measure(index, terms, cells: _Cells, base: str) -> pd.DataFrame:
@@ -169,12 +132,12 @@ def _spread(index, uses: np.ndarray, cells: _Cells, table: pd.DataFrame) -> floa
     The variance is that of a ratio estimator: of uses less what the article's length lets expect.
     """
     length = index.catalogue["tokens"].to_numpy(float)
-    tokens, published = table["tokens"].to_numpy(float), table["published"].to_numpy(float)
-    rate = np.divide(table["count"], tokens, out=np.zeros_like(tokens), where=tokens > 0)
+    count, tokens, published = table[["count", "tokens", "published"]].to_numpy(float).T
+    rate = np.divide(count, tokens, out=np.zeros_like(tokens), where=tokens > 0)
     expected = np.where(cells.row_of >= 0, rate[cells.row_of] * length, 0)
     squares = cells.sum((uses - expected) ** 2)
     more = np.divide(published, published - 1, out=np.ones_like(published), where=published > 1)
-    return max(1.0, float((squares * more).sum() / max(table["count"].sum(), 1)))
+    return max(1.0, float((squares * more).sum() / max(count.sum(), 1)))
 
 
 def _totals(index, cells: _Cells) -> dict[str, np.ndarray]:

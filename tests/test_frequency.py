@@ -1,0 +1,202 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from helpers import calendars, frequency, indexing, tables
+from helpers.frequency import counting
+
+
+def uses_by_hand(tokens: pd.DataFrame, articles: pd.DataFrame, key: str, every: str) -> pd.Series:
+    """Return the counts of a key per period, by their definition on the tokens table."""
+    periods = calendars.period_of(articles["date"], every=every, calendar="jalali")
+    of_article = dict(zip(articles["article_id"], periods, strict=True))
+    uses = tokens[tokens["key"] == key]
+    return uses["article_id"].map(of_article).value_counts()
+
+
+@pytest.mark.parametrize("every", ["day", "week", "month", "season", "year"])
+@pytest.mark.parametrize("term", ["امنیت", "قفقاز", "منطقه‌ای"])
+def test_counts_over_time_are_those_of_the_tokens(index, articles, tokens, every, term):
+    table = frequency.over_time(index, terms=term, every=every)
+    expected = uses_by_hand(tokens, articles, term.replace("\u200c", ""), every)
+    counted = table.set_index("period")["count"]
+    assert counted[counted > 0].sort_index().to_dict() == expected.sort_index().to_dict()
+
+
+def test_the_grid_is_complete_and_in_order(index):
+    table = frequency.over_time(index, terms=["قفقاز", "امنیت"])
+    assert list(table.columns) == list(tables.COLUMNS["frequencies"])
+    months = [f"1399-{month:02}" for month in range(1, 8)]
+    assert table["period"].tolist() == [month for month in months for _ in range(2)]
+    assert table["term"].tolist() == ["قفقاز", "امنیت"] * 7
+
+
+def test_the_denominators_are_the_whole_corpus_of_the_period(index, articles, tokens):
+    table = frequency.over_time(index, terms="امنیت")
+    dated = articles["date"].notna().sum()
+    assert table["published"].sum() == dated
+    assert table["tokens"].sum() == len(tokens[tokens["article_id"] != "j"])
+    assert table.attrs["undated"] == len(articles) - dated
+    first = table.iloc[0]
+    assert first["rate"] == pytest.approx(1e6 * first["count"] / first["tokens"])
+
+
+def test_a_silent_month_is_a_gap_and_a_month_without_the_term_is_zero(index):
+    table = frequency.over_time(index, terms="امنیت").set_index("period")
+    silent = table.loc["1399-04"]
+    assert (silent["published"], silent["count"]) == (0, 0)
+    assert silent[["rate", "low", "high"]].isna().all()
+    heard = table.loc["1399-06"]
+    assert (heard["count"], heard["rate"], heard["low"]) == (0, 0, 0)
+    assert heard["high"] > 0
+
+
+def test_partial_periods_are_those_cut_at_an_edge():
+    dates = pd.Series(pd.date_range("2020-04-05", "2020-07-10")).astype("datetime64[us]")
+    dates = dates[(dates < "2020-05-21") | (dates > "2020-06-28")]
+    periods = calendars.period_of(dates, every="month", calendar="gregorian")
+    grid = calendars.periods_between(
+        "2020-04-05", "2020-07-10", every="month", calendar="gregorian"
+    )
+    assert counting._find_partial(dates, periods, grid) == {"2020-04", "2020-07"}
+    dates = dates[dates > "2020-06-28"]
+    periods = calendars.period_of(dates, every="month", calendar="gregorian")
+    assert counting._find_partial(dates, periods, grid) == {"2020-06", "2020-07"}
+
+
+def test_by_source_adds_up_to_the_whole(index):
+    whole = frequency.over_time(index, terms="امنیت").set_index("period")
+    parts = frequency.over_time(index, terms="امنیت", by="source")
+    assert set(parts["source"]) == {"الف", "ب"}
+    sums = parts.groupby("period")[["count", "articles", "tokens", "published"]].sum()
+    pd.testing.assert_frame_equal(sums, whole[sums.columns], check_names=False)
+
+
+def test_an_unknown_column_is_refused(index):
+    with pytest.raises(ValueError, match="no column 'outlet'; they have article_id, date, source"):
+        frequency.over_time(index, terms="امنیت", by="outlet")
+
+
+def test_missing_values_of_a_column_stay_countable(articles, tmp_path):
+    some = articles.assign(category=["a", None] * 5)
+    index = indexing.build(some, tmp_path / "index")
+    table = frequency.across(index, terms="امنیت", by="category")
+    assert set(table["category"]) == {"a", frequency.UNKNOWN}
+    assert table["published"].sum() == len(articles)
+
+
+def test_the_base_of_articles_is_a_percentage(index):
+    table = frequency.over_time(index, terms="امنیت", every="year", base="articles").iloc[0]
+    assert table["rate"] == pytest.approx(100 * table["articles"] / table["published"])
+    with pytest.raises(ValueError, match="'words' is neither"):
+        frequency.over_time(index, terms="امنیت", base="words")
+
+
+def test_across_counts_undated_articles_too(index, articles, tokens):
+    table = frequency.across(index, terms="امنیت")
+    assert table["published"].sum() == len(articles)
+    assert table["count"].sum() == (tokens["key"] == "امنیت").sum()
+
+
+def test_most_frequent_words_are_those_of_the_tokens(index, tokens):
+    table = frequency.most_frequent(index, 3, leave_out=["و", "در"])
+    letters = tokens[tokens["key"].str.contains(r"[^\W\d]") & ~tokens["key"].isin(["و", "در"])]
+    assert table["count"].tolist() == letters["key"].value_counts().head(3).tolist()
+    assert table["term"].iloc[0] == "امنیت"
+    assert list(table.columns) == list(tables.COLUMNS["terms"])
+
+
+def test_stop_words_are_left_out_by_default(index):
+    assert "در" not in set(frequency.most_frequent(index, 100)["term"])
+    assert "در" in set(frequency.most_frequent(index, 100, leave_out=[])["term"])
+
+
+def test_coverage_counts_every_dated_article(index, articles):
+    table = frequency.coverage(index)
+    assert list(table.columns) == list(tables.COLUMNS["coverage"])
+    assert table["published"].sum() == articles["date"].notna().sum()
+    assert table.loc[table["period"] == "1399-04", "published"].item() == 0
+
+
+def test_a_corpus_without_dates_says_so(articles, tokens, tmp_path):
+    undated = indexing.build(articles.assign(date=pd.NaT), tmp_path / "index")
+    with pytest.raises(ValueError, match="None of the 10 articles has a date"):
+        frequency.over_time(undated, terms="امنیت")
+    assert (
+        frequency.across(undated, terms="امنیت")["count"].sum() == (tokens["key"] == "امنیت").sum()
+    )
+
+
+def test_a_term_that_never_occurs_is_zero_everywhere(index):
+    table = frequency.over_time(index, terms="یافت‌نشدنی")
+    assert (table["count"] == 0).all()
+    assert table["rate"].dropna().eq(0).all()
+
+
+def test_published_intervals_are_reproduced():
+    # Newcombe 1998, Wilson's method: 15 of 148 and 1 of 29.
+    shares = frequency.rate_of_articles([15, 1], [148, 29]) / 100
+    assert shares["low"].round(4).tolist() == [0.0624, 0.0061]
+    assert shares["high"].round(4).tolist() == [0.1605, 0.1718]
+    # The exact Poisson limits of 10 uses are 4.795 and 18.39 (Garwood 1936).
+    limits = frequency.rate_of_words([10], [1_000_000])
+    assert limits[["low", "high"]].round(3).values.tolist() == [[4.795, 18.390]]
+
+
+def test_words_that_cluster_have_wider_intervals():
+    alone, clustered = (frequency.rate_of_words([40], [10_000], spread=s) for s in (1.0, 4.0))
+    assert clustered["low"].item() < alone["low"].item()
+    assert clustered["high"].item() > alone["high"].item()
+
+
+def test_intervals_hold_the_true_rate_in_clustered_articles():
+    """The promise of 95 %, simulated: uses come in clusters, articles differ in length."""
+    random = np.random.default_rng(1404)
+    held = []
+    for _ in range(400):
+        lengths = random.integers(100, 900, 300).astype(float)
+        uses = random.poisson(0.002 * lengths) * random.integers(1, 5, 300)
+        cells = counting._Cells(pd.DataFrame(index=[0]), np.zeros(300, int))
+        index = type("Index", (), {"catalogue": pd.DataFrame({"tokens": lengths})})
+        table = pd.DataFrame({"count": [uses.sum()], "tokens": [lengths.sum()], "published": [300]})
+        spread = counting._spread(index, uses, cells, table)
+        limits = frequency.rate_of_words([uses.sum()], [lengths.sum()], spread=spread)
+        held.append(limits["low"].item() <= 1e6 * 0.002 * 2.5 <= limits["high"].item())
+    assert 0.93 <= np.mean(held) <= 0.985
+
+
+@pytest.fixture(scope="module")
+def one_sided(tmp_path_factory):
+    """Five months of one category only, two silent ones, three mixed ones; three undated."""
+    days = pd.Series(pd.date_range("2020-01-01", "2020-10-31"))
+    days = days[(days.dt.month < 6) | (days.dt.month > 7)].reset_index(drop=True)
+    articles = pd.DataFrame({"article_id": days.index.astype(str), "date": days, "source": "الف"})
+    articles["category"] = ["politics" if day.month < 6 or day.day % 2 else "sport" for day in days]
+    articles["title"], articles["text"] = articles["article_id"], "خبر " + articles["article_id"]
+    articles.loc[[3, 40, 50], "date"] = pd.NaT
+    articles.loc[[1, 2], "text"] = "خبر 0"
+    return indexing.build(articles, tmp_path_factory.mktemp("cautions") / "index")
+
+
+def test_cautions_name_the_gap_the_mix_and_what_is_undated_or_repeated(one_sided):
+    found = frequency.find_cautions(one_sided, calendar="gregorian", language="en")
+    assert found[["about", "first", "last"]].fillna("").values.tolist() == [
+        ["gap", "2020-06", "2020-07"],
+        ["mix", "2020-01", "2020-05"],
+        ["undated", "", ""],
+        ["repeated", "", ""],
+    ]
+    mix = found.loc[found["about"] == "mix", "caution"].item()
+    assert mix.startswith("From January 2020 to May 2020, 100 % of the articles have the category")
+    assert "elsewhere 51 %" in mix or "elsewhere 50 %" in mix
+    assert found["caution"].iloc[2].startswith("3 articles have no date")
+
+
+def test_cautions_speak_persian(one_sided):
+    sentences = frequency.find_cautions(one_sided, every="season")["caution"].tolist()
+    assert "۳ مقاله تاریخ ندارند" in " ".join(sentences)
+    assert not any(letter in "".join(sentences) for letter in "{}0123456789")
+
+
+def test_a_balanced_corpus_needs_no_caution_about_its_mix(index):
+    assert "mix" not in set(frequency.find_cautions(index)["about"])

@@ -1,0 +1,79 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers import orthography
+from helpers.orthography import ZWNJ, clean, expand, key, level
+
+SPELLINGS = {
+    "منطقه‌ای": ["منطقهای", "منطقه ای", "منطقه.ای", "منطقة‌اي", "منطقه\u200fای", "منطقه&zwnj;ای",
+               "منطقه\u00adای", "منطقه‌‌ای", "منطقه-ای", "مَنطقه‌ای", "منـطقه‌ای", "ﻣﻨﻄﻘﻪ‌ﺍﯼ"],
+    "می‌شود": ["میشود", "مي‌شود", "مي شود", "می  شود", "می\nشود", "می\u200bشود"],
+    "کتاب‌هایشان": ["کتابهایشان", "كتاب هايشان", "کتاب‌هایشان‌", "كتابهايشان"],
+    "بزرگ‌ترین": ["بزرگترین", "بزرگ ترین", "بزرگ.ترین"],
+    "گفته‌اند": ["گفتهاند", "گفته اند", "گفته‌‌اند"],
+    "مسئول": ["مسيول", "مسؤل".replace("ؤ", "ئو"), "مسیول"],
+    "سلام": ["سﻼم", "ﺳﻼﻡ", "سَلام", "سلا‌م‌".replace("‌م", "م")],
+    "۱۴۰۲": ["1402", "١٤٠٢"],
+}  # fmt: skip
+
+LEFT_ALONE = [
+    "همه ای", "البته ای", "که ای", "۱۸ می", "ماه می آمد", "می در", "۳٫۵", "۱۴۰۲/۵/۱۲", "NATO",
+    "co-operation", "رئیس جمهور", "ایالات متحده", "این که", "دختر", "مگر", "بهتر", "هات",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("wanted", "written"), [(k, w) for k, many in SPELLINGS.items() for w in many]
+)
+def test_all_spellings_of_a_word_share_a_key(wanted, written):
+    assert key(written) == key(wanted)
+
+
+@pytest.mark.parametrize("text", LEFT_ALONE)
+def test_what_needs_no_levelling_is_left_alone(text):
+    assert level(text) == text
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("امنیت", "امنیتی"), ("آب", "اب"), ("نام", "نامه"), ("کشور", "کشورها"), ("جزء", "جز")],
+)
+def test_different_words_keep_different_keys(one, other):
+    assert key(one) != key(other)
+
+
+def test_a_key_merges_what_only_a_half_space_tells_apart():
+    assert key("نامه‌ای") == key("نام‌های")
+
+
+def test_offsets_lead_back_through_entities_and_ligatures():
+    text = "الف&zwnj;ها و ﻻله &amp; گل"
+    longer, offsets = expand(text)
+    assert longer == f"الف{ZWNJ}ها و لاله & گل"
+    start = longer.index("گل")
+    assert text[offsets[start] : offsets[start + 2]] == "گل"
+    start = longer.index("لاله")
+    assert text[offsets[start] : offsets[start + 4]] == "ﻻله"
+
+
+def test_text_that_only_looks_like_an_entity_stays():
+    assert expand("AT&T; a & b &x") == ("AT&T; a & b &x", None)
+
+
+@given(st.text())
+def test_levelling_keeps_the_length_of_any_text(text):
+    assert len(level(text)) == len(text)
+
+
+@given(st.text(alphabet=st.sampled_from("اهیتمنکيكة \n.-_ـ\u200c\u200f\u064b&;۵5a")))
+def test_cleaning_is_idempotent_and_keeps_letters(text):
+    once = clean(text)
+    assert clean(once) == once
+    letters = orthography.clean("".join(c for c in text if c.isalnum()))
+    assert "".join(c for c in once if c.isalnum()) == letters
+
+
+@given(st.text())
+def test_a_key_is_its_own_key(text):
+    assert key(key(text)) == key(text)

@@ -1,0 +1,69 @@
+import pytest
+
+from helpers import query
+
+
+@pytest.mark.parametrize(
+    ("term", "keys"),
+    [
+        ("امنیت", ["امنیت"]),
+        ("  امنيت ", ["امنیت"]),
+        ("منطقه ای", ["منطقهای"]),
+        ("شورای امنیت", ["شورای", "امنیت"]),
+        ('"شورای امنیت"', ["شورای", "امنیت"]),
+        ("«شورای امنیت»", ["شورای", "امنیت"]),
+        ("می‌شود", ["میشود"]),
+        ("۳+۳", ["۳+۳"]),
+        ("NATO", ["nato"]),
+    ],
+)
+def test_a_term_is_read_through_the_same_orthography_as_the_texts(term, keys):
+    assert [part.key for part in query.parse(term)] == keys
+
+
+def test_a_star_asks_for_whatever_begins_so():
+    assert query.parse("شورای امن*") == [("شورای", False), ("امن", True)]
+
+
+@pytest.mark.parametrize("term", ["", "  ", '""', "«»", "؟"])
+def test_a_term_without_a_word_is_refused(term):
+    with pytest.raises(ValueError, match="holds no word"):
+        query.parse(term)
+
+
+@pytest.mark.parametrize("term", ["ام*نیت", "*گرایی", "امنیت *"])
+def test_a_star_elsewhere_is_refused(term):
+    with pytest.raises(ValueError, match="does not stand at the end of a word"):
+        query.parse(term)
+
+
+def test_something_else_than_text_is_refused():
+    with pytest.raises(TypeError, match="12 is not"):
+        query.parse(12)
+    with pytest.raises(ValueError, match="no term"):
+        query.parse_all([])
+
+
+def test_a_term_resolves_to_its_spellings(index):
+    entries = query.resolve(index, ["منطقه‌ای", "امنیت*"])
+    assert entries.query("term == 'منطقه‌ای'")["token"].tolist() == ["منطقه‌ای", "منطقهای"]
+    prefixed = entries.query("term == 'امنیت*'")["token"]
+    assert set(prefixed) == {"امنیت", "امنیت‌ملی", "امنیتی‌ها"}
+
+
+def test_a_term_that_never_occurs_resolves_to_nothing(index):
+    assert query.resolve(index, "یافت‌نشدنی").empty
+    assert query.find_uses(index, "یافت‌نشدنی").empty
+
+
+def test_uses_of_a_phrase_follow_one_another_within_a_sentence(index):
+    uses = query.find_uses(index, "شورای امنیت")
+    ids = index.catalogue["article_id"][uses["article"]].tolist()
+    assert ids == ["a", "d", "e"]
+    assert query.find_uses(index, "منطقه امنیت").empty
+    assert len(query.find_uses(index, "امنیت امنیت")) == 2
+
+
+def test_uses_are_those_of_the_tokens_table(index, tokens):
+    for term, key in {"امنیت": "امنیت", "قفقاز": "قفقاز", "منطقه ای": "منطقهای"}.items():
+        assert len(query.find_uses(index, term)) == (tokens["key"] == key).sum()
