@@ -86,14 +86,14 @@ def test_parquet_times_with_a_zone_become_tehran_time(tmp_path):
 def test_folder_of_texts(tmp_path):
     (tmp_path / "in").mkdir()
     (tmp_path / "b.txt").write_text("عنوان\n\nمتن یک\n\nمتن دو\n", encoding="utf-8")
-    (tmp_path / "in" / "c.txt").write_text("خط یک\nخط دو", encoding="utf-8")
+    (tmp_path / "in" / "c.txt").write_text("خط یک\nخط دو\nخط سه", encoding="utf-8")
     (tmp_path / "d.txt").write_text("یک\n\nدو", encoding="utf-8")
     beside = {"source": "ایلنا", "date": "1402/07/15", "title": "", "desk": "جهان"}
     (tmp_path / "d.json").write_text(json.dumps(beside), encoding="utf-8")
     articles = corpus.read_articles(tmp_path)
     assert articles["article_id"].tolist() == ["b", "d", "in/c"]
     assert articles["title"].tolist() == ["عنوان", "", ""]
-    assert articles["text"].tolist() == ["متن یک\n\nمتن دو\n", "یک\n\nدو", "خط یک\nخط دو"]
+    assert articles["text"].tolist() == ["متن یک\n\nمتن دو\n", "یک\n\nدو", "خط یک\nخط دو\nخط سه"]
     assert articles["source"].tolist() == [tmp_path.name, "ایلنا", tmp_path.name]
     assert articles["date"][1] == pd.Timestamp("2023-10-07")
     assert articles["desk"][1] == "جهان"
@@ -165,6 +165,12 @@ def test_columns_can_be_mapped_and_others_are_kept(tmp_path):
 def test_a_missing_text_column_is_a_sentence(tmp_path, columns, says):
     with pytest.raises(ValueError, match=says):
         read_text(tmp_path, "id,summary,n\n1,متن,2\n", columns=columns)
+
+
+def test_of_two_columns_that_fit_the_exact_name_is_taken(tmp_path):
+    articles = read_text(tmp_path, "Text,text,body\nیک,دو,سه\n")
+    assert articles["text"].tolist() == ["دو"]
+    assert articles.columns.tolist()[5:] == ["Text", "body"]
 
 
 def test_without_source_and_id(tmp_path):
@@ -320,6 +326,7 @@ def test_texts_are_unchanged(tmp_path):
         ("۱۴۰۲-۷-۵", "2023-09-27"),
         ("١٤٠٢/٠٧/١٥ ١٠:٣٠", "2023-10-07 10:30"),
         ("1403-12-30", "2025-03-20"),
+        ("1300/01/01", "1921-03-21"),
         ("۱۵ مهر ۱۴۰۲", "2023-10-07"),
         ("شنبه ۱۵ مهر ۱۴۰۲ - ۰۸:۱۵", "2023-10-07 08:15"),
         (14020715, "2023-10-07"),
@@ -551,13 +558,17 @@ def test_attrs_survive_pandas(tmp_path):
 
 
 def test_summary_in_persian(tmp_path):
-    articles = read_text(tmp_path, HEADER + "1,2023-10-07,ایسنا,,یک\n2,,ایرنا,,دو\n3,,,,\n")
+    articles = read_text(
+        tmp_path, HEADER + "1,2023-10-07,ایسنا,,یک\n2,,ایرنا,ع,\n3,,ایرنا,ع,\n4,,,,\n"
+    )
     summary = corpus.summary(articles, language="fa").set_index("چه")["چند"]
-    assert summary["سطرهای خوانده‌شده"] == "۳"
+    assert summary["سطرهای خوانده‌شده"] == "۴"
     assert summary["– بی‌عنوان و بی‌متن"] == "۱"
-    assert summary["مقاله‌های بی‌تاریخ"] == "۱"
+    assert summary["مقاله‌های بی‌تاریخ"] == "۲"
     assert summary["نخستین تاریخ"] == "۱۴۰۲/۰۷/۱۵"
-    assert summary["منبع‌ها"] == "۲ (ایسنا، ایرنا)"
+    assert summary["منبع‌ها"] == "۲ (ایرنا، ایسنا)"
+    assert summary["متن‌های تکراری"] == "۰"
+    assert summary["مقاله‌هایی که تنها عنوان دارند"] == "۲"
     with pytest.raises(ValueError, match="'de'"):
         corpus.summary(articles, language="de")
 

@@ -67,8 +67,8 @@ def test_a_run_passes_the_parameters_on_and_says_what_came_of_it(place):
         "articles used: 3",
         "rows left out: 1",
         "articles without a date: 1",
-        "the term «امنیت»: 3 times, in 2 articles",
-        "the term «قفقاز»: 1 times, in 1 articles",
+        "the term «امنیت»: 3 uses in 2 articles",
+        "the term «قفقاز»: 1 use in 1 article",
         "the term «صلح»: never, in none of its spellings",
         "Figures and their numbers: figures/رسانه/",
         "drawn.txt",
@@ -149,7 +149,8 @@ def test_a_run_that_is_stopped_leaves_the_figures_as_they_were(place):
 
 def test_notebooks_are_run_again_in_place_without_a_trace_of_the_machine(place):
     path = place / "notebooks" / "00_first.ipynb"
-    write(path, 'TERMS = ["امنیت"]', "print(TERMS)", "len(TERMS)")
+    bar = "from tqdm.auto import tqdm\nlen(list(tqdm(TERMS)))"
+    write(path, 'TERMS = ["امنیت"]', "print(TERMS)", bar)
     ids = [cell.id for cell in read(path).cells]
     assert run(place, "notebooks")[0] == 0
     once = path.read_bytes()
@@ -159,6 +160,7 @@ def test_notebooks_are_run_again_in_place_without_a_trace_of_the_machine(place):
     assert [cell.id for cell in notebook.cells] == ids
     assert [cell.execution_count for cell in notebook.cells] == [1, 2, 3]
     assert notebook.cells[1].outputs[0].text == "['امنیت']\n"
+    assert len(notebook.cells[2].outputs) == 1, "a progress bar is not a result"
     assert not notebook.cells[1].metadata
     assert str(place).encode() not in once and b"papermill" not in once
 

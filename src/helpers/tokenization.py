@@ -77,6 +77,31 @@ def tokenize(articles: pd.DataFrame) -> pd.DataFrame:
     return tokens[list(tables.COLUMNS["tokens"])]
 
 
+def compare_spellings(articles: pd.DataFrame) -> pd.DataFrame:
+    """Return the words that are written otherwise than their clean spelling, most frequent first.
+
+    One row per way of writing: written (as in the article), token (the clean spelling), key and
+    count.
+
+    >>> articles = pd.DataFrame({"article_id": ["a"], "date": [pd.NaT], "source": ["x"],
+    ...                          "title": [""], "text": ["امنيت، امنيت و امنیت"]})
+    >>> compare_spellings(articles).values.tolist()
+    [['امنيت', 'امنیت', 'امنیت', 2]]
+    """
+    tokens = tokenize(articles)
+    texts = (
+        articles.set_index("article_id")["title"] + "\n" + articles.set_index("article_id")["text"]
+    )
+    tokens["written"] = [
+        text[start:end]
+        for text, start, end in zip(
+            tokens["article_id"].map(texts), tokens["start"], tokens["end"], strict=True
+        )
+    ]
+    changed = tokens[tokens["written"] != tokens["token"]]
+    return changed.value_counts(["written", "token", "key"]).reset_index()
+
+
 @cache
 def lemma_of(token: str) -> str:
     """Return the lemma of a clean token: a noun's singular, a verb's two stems (گفت#گو).

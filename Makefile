@@ -1,0 +1,105 @@
+# Everything this project does, one word each: say `make help`.
+CORPUS = data/sample/articles.csv
+TERMS = امنیت,قفقاز
+EVERY = month
+CALENDAR = jalali
+LANGUAGE = fa
+
+.DEFAULT_GOAL = figures
+.DELETE_ON_ERROR:
+
+PYTHON = .venv/bin/python
+INSTALLED = .venv/installed
+# The machine's own uv, or else one in a folder of ours.
+UV := $(shell uv --version >/dev/null 2>&1 && echo uv || echo .uv/bin/uv)
+OWN_UV = $(filter .uv/bin/uv,$(UV))
+OLDER = 3.9 3.10
+OLDER_INSTALLED = $(OLDER:%=.venv-matplotlib-%/installed)
+quoted = '$(subst ','\'',$(1))'
+
+.PHONY: figures test lab notebooks sample lint lock clean help
+
+figures: $(INSTALLED) ## Draw every figure: make CORPUS=path TERMS="امنیت,قفقاز" EVERY=month CALENDAR=jalali
+	@$(PYTHON) -m helpers figures --corpus $(call quoted,$(CORPUS)) \
+	  --terms $(call quoted,$(TERMS)) --every $(call quoted,$(EVERY)) \
+	  --calendar $(call quoted,$(CALENDAR)) --language $(call quoted,$(LANGUAGE))
+
+test: lint $(OLDER_INSTALLED) ## Run every test, the labels also on older versions of matplotlib
+	for line in $(OLDER); do \
+	  .venv-matplotlib-$$line/bin/python -m pytest --noconftest -p no:cacheprovider \
+	    tests/test_rtl.py || exit 1; \
+	done
+	$(PYTHON) -m pytest
+
+lab: $(INSTALLED) ## Open the notebooks in JupyterLab
+	.venv/bin/jupyter lab --ServerApp.root_dir=$(call quoted,$(CURDIR)) \
+	  --LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb
+
+notebooks: $(INSTALLED) ## Run every notebook again and save it with its results
+	@$(PYTHON) -m helpers notebooks
+
+sample: $(INSTALLED) ## Write the sample corpus and its truth again
+	$(PYTHON) data/sample/generate.py
+
+lint: $(INSTALLED) ## Check the style of the code
+	$(PYTHON) -m ruff check
+
+LOCKED = --quiet --upgrade --universal --python-version 3.12 --no-header --no-annotate \
+  --no-emit-index-url --no-emit-find-links --output-file
+lock: $(OWN_UV) ## Pin the newest versions that pyproject.toml allows in requirements.lock
+	$(UV) pip compile $(LOCKED) requirements.lock --extra test pyproject.toml
+	for line in $(OLDER); do \
+	  printf '%s\n' "matplotlib==$$line.*" numpy pandas jinja2 persiantools arabic-reshaper \
+	    python-bidi pytest | \
+	  $(UV) pip compile $(LOCKED) tests/requirements-matplotlib-$$line.txt - || exit 1; \
+	done
+
+clean: ## Remove what running made: figures, indexes and results (the environment stays)
+	rm -rf build figures index .pytest_cache .ruff_cache .hypothesis
+	find src tests data notebooks \( -name __pycache__ -o -name .ipynb_checkpoints \) \
+	  -prune -exec rm -rf {} +
+
+help: ## Say what each word does
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | \
+	  while IFS='|' read -r word line; do printf '  make %-10s %s\n' "$$word" "$$line"; done
+
+# An environment in the folder $(1), with the newest Python here that fits; only where there is
+# none does uv fetch one.
+define environment
+rm -rf $(1); mkdir -p build; \
+for python in "3.13 --no-python-downloads" "3.12 --no-python-downloads" 3.13; do \
+  $(UV) venv --quiet --python $$python $(1) 2>build/python.log && break; \
+done; \
+test -x $(1)/bin/python || { cat build/python.log; \
+  echo "Ravand needs Python 3.12 or 3.13: none is here, and none could be fetched." \
+    "Install Python 3.13, then say make again."; exit 1; } >&2
+endef
+
+$(INSTALLED): requirements.lock pyproject.toml | $(OWN_UV)
+	@echo "Setting Ravand up in .venv: once, a minute or two …"
+	@.venv/bin/python -c 'import sys; sys.exit(not (3, 12) <= sys.version_info < (3, 14))' \
+	  2>/dev/null || { $(call environment,.venv); }
+	@$(UV) pip sync --quiet --python $(PYTHON) requirements.lock
+	@$(UV) pip install --quiet --python $(PYTHON) --no-deps --editable .
+	@touch $@
+
+.venv-matplotlib-%/installed: tests/requirements-matplotlib-%.txt | $(OWN_UV)
+	@echo "Setting the tests of labels up on matplotlib $* …"
+	@$(call environment,.venv-matplotlib-$*)
+	@$(UV) pip sync --quiet --python .venv-matplotlib-$*/bin/python $<
+	@touch $@
+
+.uv/bin/uv:
+	@echo "Fetching uv, which installs the rest, into .uv …"
+	@for python in python3 python3.13 python3.12 python3.11 /usr/bin/python3 python; do \
+	  "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 8))' 2>/dev/null || continue; \
+	  rm -rf .uv; \
+	  if "$$python" -m venv .uv >/dev/null 2>&1; then \
+	    .uv/bin/python -m pip install --quiet uv && exit 0; \
+	  fi; \
+	  rm -rf .uv; \
+	  "$$python" -m pip install --quiet --target .uv uv && exit 0; \
+	done; \
+	rm -rf .uv; \
+	echo "Ravand could not fetch uv: this one step needs a network, and Python 3.9 or newer with" \
+	  "venv or pip. Or install uv yourself, then say make again." >&2; exit 1

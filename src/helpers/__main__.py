@@ -1,0 +1,213 @@
+"""Runs the notebooks: `python -m helpers figures` on one corpus, `… notebooks` in place."""
+
+import argparse
+import json
+import os
+import re
+import shutil
+import sys
+import textwrap
+import zlib
+from pathlib import Path
+
+import nbclient
+import nbformat
+import papermill
+from tqdm import tqdm
+
+from helpers import calendars, corpus, indexing, query
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = ROOT / "data" / "sample" / "articles.csv"
+CHOICES = {"every": calendars.EVERY, "calendar": calendars.CALENDARS, "language": ("fa", "en")}
+FAILURES = (nbclient.exceptions.CellControlSignal, papermill.PapermillExecutionError, RuntimeError)
+QUIET = ["--log-level=CRITICAL"]
+
+
+class Translator(papermill.translators.PythonTranslator):
+    """Writes parameters into a notebook as a reader can read them: Persian as Persian."""
+
+    @classmethod
+    def translate_escaped_str(cls, str_val):
+        return json.dumps(str_val, ensure_ascii=False)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Do what is asked; return 0, or 1 if a notebook failed, 2 if none ran, 130 if stopped."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")
+    parser = argparse.ArgumentParser(prog="python -m helpers", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="figures|notebooks")
+    figures = commands.add_parser("figures", help="run every notebook on one corpus")
+    figures.add_argument("--corpus", type=Path, default=SAMPLE, help="a file, or a folder of .txt")
+    figures.add_argument("--terms", default="امنیت,قفقاز", help="with commas between them")
+    for name, choices in CHOICES.items():
+        default = {"every": "month"}.get(name, choices[0])
+        figures.add_argument(f"--{name}", default=default, help=", ".join(choices))
+    figures.add_argument("--into", type=Path, default=ROOT, help="where figures/ and index/ go")
+    figures.set_defaults(run=draw_figures)
+    again = commands.add_parser("notebooks", help="run every notebook again and save it")
+    again.set_defaults(run=save_notebooks)
+    for command in (figures, again):
+        command.add_argument("--notebooks", type=Path, default=ROOT / "notebooks")
+    options = parser.parse_args(arguments)
+    papermill.translators.papermill_translators.register("python", Translator)
+    try:
+        return options.run(options)
+    except (OSError, ValueError, EOFError, zlib.error) as error:
+        print(" ".join(str(error).split()), file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("\nStopped, as you asked; nothing half-done was kept.", file=sys.stderr)
+        return 130
+
+
+def draw_figures(options: argparse.Namespace) -> int:
+    """Read the corpus, index it, run every notebook on it, and say what came of it."""
+    for name, choices in CHOICES.items():
+        if (found := getattr(options, name)) not in choices:
+            raise ValueError(f"{name.upper()} is {found!r}; it is one of {', '.join(choices)}.")
+    terms = list(query.parse_all(filter(str.strip, re.split("[,،]", options.terms))))
+    articles = corpus.read_articles(options.corpus)
+    name = articles.attrs["corpus"]
+    name = options.corpus.resolve().parent.name if name == "articles" else name
+    index = indexing.build(articles, options.into / "index" / name)
+    uses = {term: query.find_uses(index, term) for term in terms}
+    parameters = {"TERMS": terms, **{name.upper(): getattr(options, name) for name in CHOICES}}
+    for parameter, path in {"CORPUS": options.corpus, "INDEX": index.folder}.items():
+        parameters[parameter] = _seen_from(options.notebooks, path)
+    names, failures = _run_all(options.notebooks, parameters, options.into, name)
+    _say_what_was_read(options.corpus, articles, uses)
+    print(f"Figures and their numbers: {_shown(options.into / 'figures' / name)}/")
+    print(textwrap.indent(textwrap.fill(", ".join(names) or "none", 98), "  "))
+    print(f"Notebooks with all they found: {_shown(options.into / 'build/notebooks' / name)}/")
+    return _say_what_failed(failures)
+
+
+def _run_all(folder: Path, parameters: dict, into: Path, name: str) -> tuple[list, list]:
+    """Run every notebook of a folder; return the names of the figures, and what failed.
+
+    The figures are drawn in a folder of their own and moved when they are all there, so that a
+    run that is stopped leaves none half-written among them.
+    """
+    figures, drawn, executed = (
+        into / kind / name for kind in ("figures", "build/figures", "build/notebooks")
+    )
+    for made in (drawn, executed):
+        shutil.rmtree(made, ignore_errors=True)
+        made.mkdir(parents=True)
+    staged, final = _seen_from(folder, drawn), _seen_from(folder, figures)
+    parameters = parameters | {"FIGURES": staged}
+    failures = [_run(path, executed, parameters) for path in _find_notebooks(folder)]
+    files = sorted(path for path in drawn.rglob("*") if path.is_file())
+    for path in files:
+        target = figures / path.relative_to(drawn)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        os.replace(path, target)
+    for path in executed.glob("*.ipynb"):
+        path.write_text(path.read_text("utf-8").replace(staged, final), "utf-8")
+    return [path.relative_to(drawn).as_posix() for path in files], failures
+
+
+def save_notebooks(options: argparse.Namespace) -> int:
+    """Run every notebook where it is, and save it with its results and nothing of this machine."""
+    failures = []
+    for path in _find_notebooks(options.notebooks):
+        notebook = nbformat.read(path, as_version=4)
+        client = nbclient.NotebookClient(
+            notebook,
+            kernel_name="python3",
+            extra_arguments=QUIET,
+            record_timing=False,
+            coalesce_streams=True,
+            resources={"metadata": {"path": str(path.parent)}},
+        )
+        try:
+            client.execute()
+        except FAILURES as error:
+            failures.append(f"{path.name} failed, and is not saved: {_cause(error)}")
+            continue
+        for cell in notebook.cells:
+            cell.metadata.pop("papermill", None)
+            if cell.cell_type == "code":
+                cell.outputs = [output for output in cell.outputs if not _is_progress(output)]
+        notebook.metadata = {
+            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+            "language_info": {"name": "python", "pygments_lexer": "ipython3"},
+        }
+        nbformat.write(notebook, path.with_suffix(".partial"))
+        os.replace(path.with_suffix(".partial"), path)
+    return _say_what_failed(failures)
+
+
+def _run(notebook: Path, executed: Path, parameters: dict) -> str | None:
+    """Run a copy of a notebook with those parameters it has; return a sentence if it failed."""
+    output = executed / notebook.name
+    known = papermill.inspect_notebook(str(notebook))
+    try:
+        papermill.execute_notebook(
+            str(notebook),
+            str(output),
+            {name: value for name, value in parameters.items() if name in known},
+            cwd=str(notebook.parent),
+            kernel_name="python3",
+            progress_bar=False,
+            extra_arguments=QUIET,
+        )
+    except FAILURES as error:
+        return f"{notebook.name} failed: {_cause(error)}\n  See how far it came: {_shown(output)}"
+
+
+def _find_notebooks(folder: Path) -> tqdm:
+    found = sorted(folder.glob("[0-9][0-9]_*.ipynb"))
+    if not found:
+        raise FileNotFoundError(f"There are no notebooks in {folder}; their names begin 00_, 01_ …")
+    return tqdm(found, desc="Notebooks", unit="notebook")
+
+
+def _say_what_was_read(path: Path, articles, uses: dict) -> None:
+    print(f"\nRead: {_shown(path)}")
+    for what, value in corpus.summary(articles).itertuples(index=False):
+        print(f"  {what}: {value}")
+    for field, rows in corpus.problems(articles).groupby("field", sort=False):
+        first = rows.iloc[0]
+        print(f"  noticed in {field}: {len(rows):,}, such as {first['found']} ({first['done']})")
+    for term, places in uses.items():
+        times, among = len(places), places["article"].nunique()
+        found = f"{times:,} use{'s'[: times - 1]} in {among:,} article{'s'[: among - 1]}"
+        print(f"  the term «{term}»: {found if times else 'never, in none of its spellings'}")
+
+
+def _is_progress(output) -> bool:
+    """Whether an output is a progress bar, stopped wherever it was."""
+    shown = output.get("text") or output.get("data", {}).get("text/plain", "")
+    return re.match(r"[^\n]*\d+%\|.*\|", shown) is not None
+
+
+def _say_what_failed(failures: list[str | None]) -> int:
+    failures = [failure for failure in failures if failure]
+    for failure in failures:
+        print(failure, file=sys.stderr)
+    return 1 if failures else 0
+
+
+def _cause(error: Exception) -> str:
+    """What stopped a notebook, in a line."""
+    name = getattr(error, "ename", type(error).__name__)
+    return f"{name}: {' '.join(str(getattr(error, 'evalue', error)).split())}"
+
+
+def _seen_from(folder: Path, path: Path) -> str:
+    """The path as it is written from a folder, or whole where it is on another drive."""
+    try:
+        return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
+    except ValueError:
+        return path.resolve().as_posix()
+
+
+def _shown(path: Path) -> str:
+    return _seen_from(Path.cwd(), path)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

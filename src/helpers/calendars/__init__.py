@@ -1,0 +1,28 @@
+"""Dates into days, weeks, months, seasons and years, Solar Hijri or Gregorian, and their labels."""
+
+from .days import from_jalali, to_jalali
+from .labels import label_of
+from .periods import (
+    CALENDARS,
+    EVERY,
+    calendar_of,
+    end_of,
+    every_of,
+    period_of,
+    periods_between,
+    start_of,
+)
+
+__all__ = [
+    "CALENDARS",
+    "EVERY",
+    "calendar_of",
+    "end_of",
+    "every_of",
+    "from_jalali",
+    "label_of",
+    "period_of",
+    "periods_between",
+    "start_of",
+    "to_jalali",
+]

@@ -1,0 +1,148 @@
+"""Bars: the most frequent terms, and how much was published in each period."""
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Patch
+from matplotlib.ticker import MaxNLocator
+
+from helpers import rtl, tables
+
+from . import lettering, theme, words
+from .over_time import draw_gaps
+from .time_axis import set_time_axis, span_of
+
+
+def plot_most_frequent(
+    terms: pd.DataFrame, *, language: str = "fa", axes: Axes | None = None
+) -> Axes:
+    """Draw a bar per term of a table of terms, in the table's order, and return the Axes.
+
+    A bar is as long as the term's rate; its thin line is the 95 % interval and the number beside
+    it the count. In Persian the words stand at the right and the bars grow to the left. Draws on
+    `axes`, or on a new figure that a notebook shows. Raises `ValueError` for an empty table.
+    """
+    tables.require(terms, "terms")
+    if terms.empty:
+        raise ValueError("The table of terms is empty: there is no bar to draw.")
+    rate, low, high = (terms[name].to_numpy(float) for name in ("rate", "low", "high"))
+    with theme.theme():
+        own = axes is None
+        if own:
+            _, ((axes,),) = theme.new_figure(size=(7.5, 1.6 + 0.29 * len(terms)))
+        theme.dress(axes)
+        axes.grid(visible=False, axis="y")
+        axes.grid(axis="x", color=theme.FAINT, linewidth=0.6)
+        rows = np.arange(len(terms))
+        axes.barh(rows, np.nan_to_num(rate), height=0.66, color=theme.COLOURS[0], alpha=0.85)
+        axes.hlines(rows, low, high, color=theme.INK, linewidth=1.1)
+        longest = max(np.nanmax(np.r_[rate, high, 0]), 1e-9)
+        beside = _letter_bars(axes, terms, np.fmax(np.nan_to_num(rate), high), longest, language)
+        measure = words.MEASURES[words.base_of(terms), language]
+        title = words.say("most_frequent", language, measure=measure)
+        sentences = [words.say("whisker", language) if np.isfinite(high).any() else "",
+                     words.say("beside", language)]  # fmt: skip
+        note = words.note(terms, language, *sentences)
+        theme.name_axes(
+            axes, title=title, note=note, measure="", language=language, beside=beside
+        )  # fmt: skip
+        if own:
+            theme.grow(axes)
+    theme.attach(axes.get_figure(root=True), terms, title)
+    return axes
+
+
+def _letter_bars(axes, terms, ends, longest, language) -> float:
+    axes.set_ylim(len(terms) - 0.4, -0.6)
+    axes.set_xlim((longest * 1.14, 0) if language == "fa" else (0, longest * 1.14))
+    if language == "fa":
+        axes.yaxis.tick_right()
+        axes.spines["right"].set_visible(True)
+        axes.spines["left"].set_visible(False)
+    room = theme.room_of(axes) * 0.45
+    written = [lettering.wrap(str(term), room, theme.TEXT_SIZE, language) for term in terms["term"]]
+    axes.set_yticks(range(len(terms)), written, fontsize=theme.TEXT_SIZE)
+    axes.xaxis.set_major_locator(MaxNLocator(nbins=6))
+    axes.xaxis.set_major_formatter(lettering.Numbers(language))
+    gap, side = (-4, "right") if language == "fa" else (4, "left")
+    for row, (count, end) in enumerate(zip(terms["count"], ends, strict=True)):
+        axes.annotate(
+            rtl.number(count, language=language), (end, row), xytext=(gap, 0),
+            textcoords="offset points", va="center", ha=side, fontsize=theme.TICK_SIZE,
+        )  # fmt: skip
+    return max(lettering.width_of(word, theme.TEXT_SIZE) for word in written)
+
+
+def plot_coverage(
+    coverage: pd.DataFrame, *, language: str = "fa", axes: Axes | None = None
+) -> Axes:
+    """Draw how many articles were published in each period, and return the Axes.
+
+    With a column `source` the bars are stacked, the first source lowest. Periods without articles
+    are hatched and partial ones hollow; the note says how many articles are undated. Draws on
+    `axes`, or on a new figure that a notebook shows. Raises `ValueError` for an empty table.
+    """
+    tables.require(coverage, "coverage")
+    if coverage.empty:
+        raise ValueError("The table of coverage is empty: no article has a date.")
+    by_source = "source" in coverage.columns
+    sources = list(coverage["source"].unique()) if by_source else [""]
+    periods = sorted(coverage["period"].unique())
+    with theme.theme():
+        own = axes is None
+        if own:
+            _, ((axes,),) = theme.new_figure(size=(9, 3.9))
+        theme.dress(axes)
+        set_time_axis(axes, periods, language=language)
+        axes.yaxis.set_major_locator(MaxNLocator(nbins=6, integer=True, steps=[1, 2, 5, 10]))
+        axes.yaxis.set_major_formatter(lettering.Numbers(language))
+        published = coverage.groupby("period", sort=True)["published"].sum()
+        draw_gaps(axes, published)
+        _stack(axes, coverage, sources, periods)
+        axes.set_ylim(0, max(published.max() * 1.06, 1))
+        handles = _handles(coverage, published, sources, language)
+        above = theme.key_above(axes, handles, theme.room_of(axes), language=language)
+        title = words.say("coverage", language)
+        cut = words.say("cut", language) if coverage["partial"].eq(True).any() else ""
+        theme.name_axes(
+            axes, title=title, note=words.note(coverage, language, cut), language=language,
+            measure=words.say("published", language), above=above,
+        )  # fmt: skip
+        if own:
+            theme.grow(axes)
+    theme.attach(axes.get_figure(root=True), coverage, title)
+    return axes
+
+
+def _stack(axes: Axes, coverage: pd.DataFrame, sources: list, periods: list[str]) -> None:
+    starts, ends = np.array([span_of(period) for period in periods]).T
+    bottom = np.zeros(len(periods))
+    for n, source in enumerate(sources):
+        rows = coverage[coverage["source"] == source] if "source" in coverage.columns else coverage
+        rows = rows.set_index("period").reindex(periods)
+        height, partial = (
+            rows["published"].fillna(0).to_numpy(),
+            rows["partial"].eq(True).to_numpy(),
+        )
+        colour = theme.COLOURS[n % len(theme.COLOURS)]
+        for chosen, face in ((~partial, colour), (partial, "white")):
+            axes.bar(
+                starts[chosen], height[chosen], (ends - starts)[chosen], bottom[chosen],
+                align="edge", facecolor=face, edgecolor=colour if face == "white" else "white",
+                linewidth=1 if face == "white" else 0.3, alpha=0.85,
+            )  # fmt: skip
+        bottom += height
+
+
+def _handles(coverage, published, sources, language) -> list:
+    handles = [
+        Patch(color=theme.COLOURS[n % len(theme.COLOURS)], alpha=0.85, label=str(source))
+        for n, source in enumerate(sources)
+        if len(sources) > 1
+    ]
+    if coverage["partial"].eq(True).any():
+        hollow = {"facecolor": "white", "edgecolor": theme.QUIET}
+        handles.append(Patch(**hollow, label=words.say("partial", language)))
+    if (published == 0).any():
+        handles.append(Patch(**theme.GAP, label=words.say("gap", language)))
+    return handles

@@ -1,0 +1,86 @@
+"""Dated events on a time axis: a thin line each, and labels that do not overlap."""
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from helpers import calendars, rtl, tables
+
+from . import lettering, theme, words
+from .time_axis import place_of, span_of
+
+LANE, MOST_LANES, SPACE = 13, 4, 8
+
+
+def draw_events(axes: Axes, events: pd.DataFrame, periods: list[str], language: str) -> str:
+    """Draw the events that fall within the periods; return the list for the note, or "".
+
+    Labels stand beside their lines, in up to four lanes above the data. Where they need more,
+    the lines carry numbers instead, and the returned sentence says what each number is.
+    """
+    tables.require(events, "events")
+    start, end = span_of(periods[0])[0], span_of(periods[-1])[1]
+    dated = events.assign(place=[_place(date) for date in events["date"]])
+    inside = dated[dated["place"].between(start, end)].sort_values("place", kind="stable")
+    if inside.empty:
+        return ""
+    room = theme.room_of(axes)
+    places = [(place - start) / (end - start) * room for place in inside["place"]]
+    labels = [str(label) for label in inside["label"]]
+    lanes, sides = _lanes(places, labels, room, language)
+    listed = ""
+    if max(lanes) >= MOST_LANES:
+        listed = _listed(labels, inside["date"], calendars.calendar_of(periods[0]), language)
+        labels = [rtl.digits(n, language) for n in range(1, len(labels) + 1)]
+        lanes, sides = _lanes(places, labels, room, language)
+    _make_room(axes, max(lanes) + 1)
+    for place, label, lane, side in zip(inside["place"], labels, lanes, sides, strict=True):
+        axes.axvline(place, color=theme.QUIET, linewidth=0.8, linestyle=(0, (1, 2)), zorder=1.5)
+        offset = (-3 if side == "right" else 3, -1 - lane * LANE)
+        axes.annotate(
+            rtl.label(label, language=language), (place, 1), xycoords=("data", "axes fraction"),
+            xytext=offset, textcoords="offset points", ha=side, va="top",
+            fontsize=theme.NOTE_SIZE, color=theme.INK, zorder=6, annotation_clip=True,
+            bbox={"facecolor": "white", "linewidth": 0, "pad": 0.6, "alpha": 0.8},
+        )  # fmt: skip
+    return listed
+
+
+def _place(date) -> float:
+    return float("nan") if pd.isna(date) else place_of(pd.Timestamp(date).tz_localize(None))
+
+
+def _lanes(places, labels, room, language) -> tuple[list[int], list[str]]:
+    """Return the lane of each label, and whether it stands left or right of its line.
+
+    "right" means that the label's right end touches the line.
+    """
+    ends, lanes, sides = [], [], []
+    for place, label in zip(places, labels, strict=True):
+        width = lettering.width_of(rtl.label(label, language=language), theme.NOTE_SIZE) + SPACE
+        fits = {"right": place - width >= 0, "left": place + width <= room}
+        wish = theme.side_of(language)
+        side = wish if fits[wish] or not any(fits.values()) else next(s for s in fits if fits[s])
+        low, high = (place - width, place) if side == "right" else (place, place + width)
+        lane = next((n for n, end in enumerate(ends) if end <= low), len(ends))
+        ends[lane : lane + 1] = [high]
+        lanes.append(lane)
+        sides.append(side)
+    return lanes, sides
+
+
+def _make_room(axes: Axes, lanes: int) -> None:
+    height = axes.get_figure(root=True).get_figheight() * 72 * 0.55
+    taken = min(0.45, (lanes * LANE + 4) / height)
+    bottom, top = axes.get_ylim()
+    axes.set_ylim(bottom, bottom + (top - bottom) / (1 - taken))
+
+
+def _listed(labels: list[str], dates, calendar: str, language: str) -> str:
+    days = calendars.period_of(dates, every="day", calendar=calendar)
+    mark = rtl.RLM if language == "fa" else rtl.LRM
+    days = [calendars.label_of(day, language=language) for day in days]
+    entries = [
+        f"{rtl.digits(n, language)}) {mark}{label}{mark} ({day})"
+        for n, (label, day) in enumerate(zip(labels, days, strict=True), start=1)
+    ]
+    return words.say("events", language, list=("؛ " if language == "fa" else "; ").join(entries))

@@ -1,0 +1,84 @@
+"""Text on a chart: how wide it is, where it breaks, and how numbers are written on an axis."""
+
+from functools import lru_cache
+
+import numpy as np
+from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.font_manager import FontProperties
+from matplotlib.ticker import Formatter
+
+from helpers import rtl
+
+_MEASURED_AT = 200
+
+
+@lru_cache(maxsize=4096)
+def width_of(text: str, size: float) -> float:
+    """Return the width in points of a text's longest line, as drawn with `rtl.fonts`."""
+    font = FontProperties(family=rtl.fonts(), size=size)
+    pen = _pen()
+    widths = (pen.get_text_width_height_descent(line, font, False)[0] for line in text.split("\n"))
+    return max(widths) * 72 / _MEASURED_AT
+
+
+@lru_cache(maxsize=1)
+def _pen() -> RendererAgg:
+    return RendererAgg(8, 8, _MEASURED_AT)
+
+
+def wrap(text: str, room: float, size: float, language: str) -> str:
+    """Return the text in lines of at most `room` points and of like length, for matplotlib.
+
+    A word that is wider than the room by itself is broken where it must be.
+    """
+    lines = _lines(text, room, size, language)
+    for share in (0.9, 0.8, 0.7, 0.6):
+        narrower = _lines(text, room * share, size, language)
+        if len(narrower) > len(lines):
+            break
+        lines = narrower
+    return rtl.label("\n".join(lines), language=language)
+
+
+def _lines(text: str, room: float, size: float, language: str) -> list[str]:
+    lines = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for word in _pieces(paragraph.split(" "), room, size, language):
+            longer = f"{line} {word}" if line else word
+            if line and width_of(rtl.label(longer, language=language), size) > room:
+                lines.append(line)
+                longer = word
+            line = longer
+        lines.append(line)
+    return lines
+
+
+def _pieces(words: list[str], room: float, size: float, language: str):
+    def fits(text: str) -> bool:
+        return width_of(rtl.label(text, language=language), size) <= room
+
+    for word in words:
+        while len(word) > 1 and not fits(word):
+            end = next((n for n in range(len(word) - 1, 1, -1) if fits(word[:n])), 1)
+            yield word[:end]
+            word = word[end:]
+        yield word
+
+
+class Numbers(Formatter):
+    """Tick labels with the digits of the language, and as many decimals as the ticks need."""
+
+    def __init__(self, language: str):
+        self.language, self.decimals = language, 0
+
+    def set_locs(self, locs):
+        steps = np.diff(sorted(set(np.round(locs, 10))))
+        step = steps.min() if len(steps) else 1
+        self.decimals = max(0, int(np.ceil(-np.log10(step) - 1e-6))) if step > 0 else 0
+        scaled = step * 10**self.decimals
+        if abs(scaled - round(scaled)) > 1e-6:
+            self.decimals += 1
+
+    def __call__(self, x, pos=None):
+        return rtl.number(x, self.decimals, language=self.language)

@@ -1,0 +1,181 @@
+"""How a chart looks: colours that survive grey print, fonts that hold Persian, measured text."""
+
+from contextlib import contextmanager
+
+import matplotlib as mpl
+import numpy as np
+import pandas as pd
+from matplotlib import pyplot as plt
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Patch
+
+from helpers import rtl
+
+from .lettering import width_of, wrap
+
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#AA4499", "#E69F00", "#56B4E9", "#333333")
+DASHES = ("-", (0, (5, 1.5)), (0, (1.2, 1.2)), (0, (6, 1.5, 1.2, 1.5)), (0, (8, 3)))
+MARKERS = ("o", "s", "^", "D", "v", "P")
+INK, QUIET, FAINT = "#222222", "#555555", "#d9d9d9"
+GAP = {"facecolor": "#f4f4f4", "edgecolor": "#c4c4c4", "hatch": "////", "linewidth": 0}
+TITLE_SIZE, TEXT_SIZE, TICK_SIZE, NOTE_SIZE = 13, 10, 9, 8.5
+MARGIN = 90
+
+
+@contextmanager
+def theme():
+    """Draw in the theme, and leave matplotlib's settings as they were."""
+    settings = {
+        "font.family": rtl.fonts(), "font.size": TEXT_SIZE, "text.color": INK,
+        "axes.edgecolor": QUIET, "axes.labelcolor": INK, "xtick.color": QUIET,
+        "ytick.color": QUIET, "axes.titleweight": "normal", "figure.facecolor": "white",
+        "axes.facecolor": "white", "axes.axisbelow": True,
+    }  # fmt: skip
+    with mpl.rc_context(settings):
+        yield
+
+
+def new_figure(rows: int = 1, columns: int = 1, *, size: tuple[float, float], **options):
+    """Return a figure that a notebook shows, and its Axes as an array of rows × columns."""
+    figure, panels = plt.subplots(
+        rows, columns, figsize=size, layout="constrained", squeeze=False, **options
+    )
+    figure.get_layout_engine().set(w_pad=0.1, h_pad=0.08)
+    return figure, panels
+
+
+def dress(axes: Axes) -> None:
+    """Take away what is no data: half the frame, heavy ticks; add quiet lines across."""
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.grid(axis="y", color=FAINT, linewidth=0.6)
+    axes.tick_params(labelsize=TICK_SIZE, labelfontfamily=rtl.fonts(), colors=QUIET, length=0)
+    axes.tick_params(labelcolor=INK)
+    axes.tick_params(axis="x", pad=6)
+
+
+def attach(figure: Figure, table: pd.DataFrame, heading: str) -> None:
+    """Keep the table that was drawn as one of `figure.numbers`, and its title as `figure.heading`.
+
+    `export.save` writes both: `numbers` is a list of DataFrames, `heading` a str in reading order.
+    """
+    figure.numbers = [*getattr(figure, "numbers", []), table.copy()]
+    figure.heading = getattr(figure, "heading", heading)
+
+
+def room_of(axes: Axes) -> float:
+    """Return about how many points wide the axes are: their share of the figure, less margins."""
+    columns = axes.get_subplotspec().get_gridspec().ncols if axes.get_subplotspec() else 1
+    return axes.get_figure(root=True).get_figwidth() * 72 / columns - MARGIN
+
+
+def name_axes(
+    axes: Axes, *, title: str, note: str, measure: str, language: str, above: float = 0,
+    beside: float = 0,
+):  # fmt: skip
+    """Write title, note (under the axis) and measure (along the y axis) around the axes.
+
+    Texts begin at the right in Persian and at the left in English; `above` points are left free
+    between the title and the axes, and `beside` is taken by words beside the axes.
+    """
+    side = side_of(language)
+    room = room_of(axes) - beside
+    axes.set_title(
+        wrap(title, room, TITLE_SIZE, language), loc=side, fontsize=TITLE_SIZE, pad=10 + above,
+        multialignment=side, fontfamily=rtl.fonts(),
+    )  # fmt: skip
+    axes.set_xlabel(
+        wrap(note, room, NOTE_SIZE, language), loc=side, fontsize=NOTE_SIZE, color=QUIET,
+        labelpad=8, multialignment=side, linespacing=1.35, fontfamily=rtl.fonts(),
+    )  # fmt: skip
+    room = axes.get_figure(root=True).get_figheight() * 72 * 0.6
+    axes.set_ylabel(wrap(measure, room, TEXT_SIZE, language), fontsize=TEXT_SIZE, labelpad=8,
+                    fontfamily=rtl.fonts())  # fmt: skip
+
+
+def side_of(language: str) -> str:
+    """Return the side at which a line of the language begins."""
+    return "right" if language == "fa" else "left"
+
+
+def key_above(host: Axes | Figure, handles: list, room: float, *, language: str) -> float:
+    """Put a key above its host, read in the direction of the language; return its height (pt)."""
+    if not handles:
+        return 0
+    side, above = side_of(language), {"loc": f"outside upper {side_of(language)}"}
+    if isinstance(host, Axes):
+        above = {"loc": f"lower {side}", "bbox_to_anchor": (1 if side == "right" else 0, 1)}
+    labels = [wrap(handle.get_label(), room - 60, TEXT_SIZE, language) for handle in handles]
+    columns = _columns_that_fit(labels, room)
+    key = host.legend(
+        _grid(handles, columns, language, Patch(alpha=0, linewidth=0)),
+        _grid(labels, columns, language, ""),
+        ncols=columns, frameon=False, **above, borderaxespad=0.2, borderpad=0.2, alignment=side,
+        markerfirst=language != "fa", fontsize=TEXT_SIZE, handlelength=2.4, columnspacing=1.6,
+        labelspacing=0.35,
+    )  # fmt: skip
+    return key.get_window_extent().height * 72 / key.get_figure(root=True).dpi
+
+
+def _columns_that_fit(labels: list[str], room: float) -> int:
+    for columns in range(len(labels), 1, -1):
+        rows = [labels[start : start + columns] for start in range(0, len(labels), columns)]
+        widest = [max(width_of(row[c], TEXT_SIZE) for row in rows if c < len(row))
+                  for c in range(columns)]  # fmt: skip
+        if sum(widest) + columns * 48 <= room:
+            return columns
+    return 1
+
+
+def _grid(entries: list, columns: int, language: str, nothing) -> list:
+    """Return the entries so that matplotlib, which fills columns, lays them out row by row."""
+    rows = -(-len(entries) // columns)
+    cells = np.empty(rows * columns, dtype=object)
+    cells[:] = [*entries, *[nothing] * (rows * columns - len(entries))]
+    cells = cells.reshape(rows, columns)
+    return list((cells[:, ::-1] if language == "fa" else cells).T.ravel())
+
+
+def grow(axes: Axes) -> None:
+    """Make the figure taller by what its texts take, so that the axes keep their height."""
+    figure = axes.get_figure(root=True)
+    lines = axes.get_xlabel().count("\n") * NOTE_SIZE * 1.35
+    lines += axes.get_title(loc="right").count("\n") * TITLE_SIZE * 1.2
+    lines += axes.get_title(loc="left").count("\n") * TITLE_SIZE * 1.2
+    if key := axes.get_legend():
+        lines += key.get_window_extent().height * 72 / figure.dpi
+    figure.set_figheight(figure.get_figheight() + lines / 72)
+
+
+def remove_spare(panels: list[Axes], used: int, columns: int) -> None:
+    """Remove the panels beyond the used ones; those beside and above them get their labels."""
+    spare = panels[used:]
+    for axes in spare:
+        above = panels[panels.index(axes) - columns]
+        above.tick_params(axis="x", labelbottom=True)
+        axes.remove()
+    if spare:
+        panels[used - 1].tick_params(axis="y", labelleft=True)
+
+
+def name_panel(axes: Axes, name: str, language: str) -> None:
+    """Write the name of one of several panels over it, where a line of the language begins."""
+    side = side_of(language)
+    text = wrap(name, room_of(axes), TEXT_SIZE + 0.5, language)
+    axes.set_title(text, loc=side, fontsize=TEXT_SIZE + 0.5, pad=4, multialignment=side)
+
+
+def name_figure(
+    figure: Figure, *, title: str, note: str, measure: str, handles: list, language: str
+) -> None:
+    """Write title, key, note and measure around a figure of several panels."""
+    room, side = figure.get_figwidth() * 72 - MARGIN, side_of(language)
+    figure.supxlabel(
+        wrap(note, room, NOTE_SIZE, language), x=0.985 if side == "right" else 0.015, ha=side,
+        fontsize=NOTE_SIZE, color=QUIET, multialignment=side, linespacing=1.35, fontfamily=rtl.fonts(),
+    )  # fmt: skip
+    figure.supylabel(rtl.label(measure, language=language), fontsize=TEXT_SIZE)
+    key_above(figure, handles, room, language=language)
+    key = figure.legends[-1]
+    key.set_title(wrap(title, room, TITLE_SIZE, language), prop={"size": TITLE_SIZE})
+    key.get_title().set_multialignment(side)

@@ -1,0 +1,85 @@
+"""What reading a corpus found wrong, row by row, and what was done about it."""
+
+import pandas as pd
+
+COLUMNS = ("row", "field", "found", "done")
+LISTED = 500
+REASONS = {
+    "empty": ("no title and no text", "بی‌عنوان و بی‌متن"),
+    "header": ("column names in the place of an article", "نام ستون‌ها به‌جای مقاله"),
+    "json": ("not a JSON object", "سطری که JSON درست نیست"),
+    "fields": ("more fields than the header", "خانه‌های بیشتر از ستون‌ها"),
+    "unreadable": ("a file that cannot be read as text", "پرونده‌ای که متن خواندنی نیست"),
+    "quote": ("a quotation mark that is never closed", "نشانهٔ نقل‌قولی که بسته نشده است"),
+}
+
+
+class Findings:
+    """Collects what was found; `left_out` counts the rows that cannot be used, by reason.
+
+    Of each kind the first 500 rows are listed one by one; the numbers of the rows after them
+    stand in one line at the end, as ranges, so that no row goes unreported.
+    """
+
+    def __init__(self):
+        self.left_out = {}
+        self._listed = {}
+        self._more = {}
+
+    def add(self, kind, row, field, found, done):
+        """Notes one finding; `row` is a row number, or None for the whole file."""
+        listed = self._listed.setdefault(kind, [])
+        if len(listed) < LISTED:
+            found = found if len(found) <= 200 else found[:199] + "…"
+            listed.append({"row": row, "field": field, "found": found, "done": done})
+        else:
+            self._more.setdefault(kind, []).append(row)
+
+    def leave_out(self, reason, row, found):
+        """Notes a row that cannot be used; `reason` is one of REASONS."""
+        self.left_out[reason] = self.left_out.get(reason, 0) + 1
+        text = f"{REASONS[reason][0]}: {found}" if found else REASONS[reason][0]
+        self.add(reason, row, "row", text, "left out")
+
+    def as_list(self):
+        """All findings as a list of dicts, the whole file first, then by row."""
+        found = [finding for listed in self._listed.values() for finding in listed]
+        found.sort(key=lambda finding: finding["row"] or 0)
+        for kind, rows in self._more.items():
+            like = self._listed[kind][-1]
+            text = f"the same as the {LISTED} rows listed, in {len(rows):,} more rows: "
+            done = "left out" if kind in REASONS else f"as there: {like['done']}"
+            found.append(
+                {"row": None, "field": like["field"], "found": text + ranges(rows), "done": done}
+            )
+        return found
+
+
+def ranges(rows):
+    """Row numbers in rising order as a short text.
+
+    >>> ranges([3, 4, 5, 9])
+    '3-5, 9'
+    """
+    parts = []
+    for row in rows:
+        if parts and row == parts[-1][1] + 1:
+            parts[-1][1] = row
+        else:
+            parts.append([row, row])
+    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in parts)
+
+
+def problems(articles):
+    """The table of what was found wrong on reading: row, field, found, done.
+
+    `row` is the row in the file: for CSV and TSV the line on which the row begins, the header
+    being line 1; for JSON Lines the line; for Parquet the row, from 1; for a folder the number
+    of the file in order of name. It is missing where a finding concerns the whole file. Articles
+    that did not come from `read_articles` give an empty table.
+
+    >>> problems(pd.DataFrame({"text": ["…"]})).columns.tolist()
+    ['row', 'field', 'found', 'done']
+    """
+    table = pd.DataFrame(list(articles.attrs.get("problems", [])), columns=list(COLUMNS))
+    return table.astype({"row": "Int64", "field": "str", "found": "str", "done": "str"})

@@ -1,0 +1,118 @@
+"""Figures on paper, with their numbers beside them."""
+
+import matplotlib as mpl
+import pandas as pd
+import pytest
+from matplotlib import pyplot as plt
+from matplotlib.figure import Figure
+from PIL import Image
+
+from helpers import charts, export
+
+
+@pytest.fixture
+def figure():
+    terms = pd.DataFrame(
+        {
+            "term": ["امنیت", "قفقاز"],
+            "count": [120, 30],
+            "articles": [80, 20],
+            "tokens": 60000,
+            "published": 400,
+            "rate": [2000.0, 500.0],
+            "low": [1670.0, 350.0],
+            "high": [2390.0, 714.0],
+        }
+    )
+    terms.attrs = {"corpus": "نمونه", "synthetic": True}
+    axes = charts.plot_most_frequent(terms)
+    yield axes.figure
+    plt.close(axes.figure)
+
+
+def test_every_format_and_the_numbers_are_written(figure, tmp_path):
+    written = export.save(figure, tmp_path / "new" / "folder" / "terms")
+    assert [path.name for path in written] == ["terms.pdf", "terms.svg", "terms.png", "terms.csv"]
+    assert sorted(path.name for path in (tmp_path / "new" / "folder").iterdir()) == sorted(
+        path.name for path in written
+    )
+    pdf, svg, png, csv = (path.read_bytes() for path in written)
+    assert pdf.startswith(b"%PDF") and b"/FontFile2" in pdf and b"/Type3" not in pdf
+    assert "پربسامدترین واژه‌ها".encode() in svg and b"</svg>" in svg
+    assert csv.startswith(b"\xef\xbb\xbfterm,count,")
+    numbers = pd.read_csv(written[3])
+    pd.testing.assert_frame_equal(numbers, figure.numbers[0], check_dtype=False)
+    with Image.open(written[2]) as image:
+        wished = [side * 300 for side in figure.get_size_inches()]
+        assert list(image.size) == pytest.approx(wished, abs=1)
+        assert image.info["Title"].startswith("پربسامدترین")
+    assert len(png) > 1000
+
+
+def test_the_same_figure_gives_the_same_bytes(figure, tmp_path):
+    first = [path.read_bytes() for path in export.save(figure, tmp_path / "a")]
+    second = [path.read_bytes() for path in export.save(figure, tmp_path / "a")]
+    assert first == second
+    assert b"CreationDate" not in first[0] and b"<dc:date>" not in first[1]
+
+
+def test_the_dots_per_inch_are_those_asked_for(figure, tmp_path):
+    (png, csv) = export.save(figure, tmp_path / "small.png", formats="png", dpi=50)
+    assert (png.name, csv.name) == ("small.png", "small.csv")
+    with Image.open(png) as image:
+        assert image.width == pytest.approx(figure.get_figwidth() * 50, abs=1)
+
+
+def test_a_name_with_a_dot_keeps_it(figure, tmp_path):
+    assert export.save(figure, tmp_path / "v1.2", formats=["svg"])[0].name == "v1.2.svg"
+
+
+def test_a_figure_without_numbers_gets_no_csv(tmp_path):
+    plain = Figure()
+    plain.subplots().plot([1, 2])
+    assert [path.name for path in export.save(plain, tmp_path / "plain", formats=["png"])] == [
+        "plain.png"
+    ]
+
+
+def test_two_tables_get_two_files(figure, tmp_path):
+    figure.numbers.append(pd.DataFrame({"date": ["2020-09-27"], "label": ["جنگ"]}, index=[7]))
+    names = [path.name for path in export.save(figure, tmp_path / "terms", formats=["png"])]
+    assert names == ["terms.png", "terms.csv", "terms-2.csv"]
+    second = (tmp_path / "terms-2.csv").read_text("utf-8-sig")
+    assert second == "date,label\n2020-09-27,جنگ\n"
+
+
+def test_a_failure_leaves_the_old_file_and_nothing_else(figure, tmp_path):
+    (path, _) = export.save(figure, tmp_path / "terms", formats=["svg"])
+    before = path.read_bytes()
+    figure.axes[0].text(0, 0, "بد", transform="nonsense")
+    with pytest.raises(AttributeError):
+        export.save(figure, tmp_path / "terms", formats=["svg"])
+    assert path.read_bytes() == before
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["terms.csv", "terms.svg"]
+
+
+def test_settings_stay_as_they_were(figure, tmp_path):
+    before = dict(mpl.rcParams)
+    export.save(figure, tmp_path / "terms")
+    assert dict(mpl.rcParams) == before
+
+
+@pytest.mark.parametrize(
+    ("formats", "sentence"),
+    [(["pdf", "docx"], "written as pdf, svg, png; docx was asked"), ([], "no format was asked")],
+)
+def test_an_unknown_format_is_refused_before_anything_is_written(
+    figure, tmp_path, formats, sentence
+):
+    with pytest.raises(ValueError, match=sentence):
+        export.save(figure, tmp_path / "terms", formats=formats)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_no_figure_and_what_is_no_name_are_refused(figure, tmp_path):
+    with pytest.raises(TypeError, match="this is a DataFrame"):
+        export.save(pd.DataFrame(), tmp_path / "terms")
+    with pytest.raises(ValueError, match="names a folder"):
+        export.save(figure, "/")
