@@ -66,7 +66,7 @@ def drawn(axes):
 
 
 def said(text):
-    return (text.get_text() if isinstance(text, Text) else text).translate(MARKS)
+    return (text.get_text() if isinstance(text, Text) else text).translate(MARKS).rstrip()
 
 
 def texts(figure):
@@ -168,6 +168,17 @@ def test_the_time_axis_follows_the_zoom():
     assert axes.fmt_xdata(place_of(pd.Timestamp("2023-10-07"))) == "مهر ۱۴۰۲"
 
 
+def test_labels_of_the_time_axis_stand_on_one_line():
+    axes = charts.plot_over_time(frequencies("2023-04-01", "2024-03-10"))
+    drawn(axes)
+    labels = axes.get_xticklabels()
+    assert {"مهر", "آذر"} <= {said(label) for label in labels}, "low letters and high ones"
+    assert {label.get_verticalalignment() for label in labels} == {"baseline"}
+    assert {label.get_text().count("\n") for label in labels} == {1}
+    depths = [axes.bbox.y0 - label.get_window_extent().y1 for label in labels]
+    assert all(2 < depth < 16 for depth in depths), depths
+
+
 def test_the_axis_speaks_gregorian_and_english():
     table = frequencies("2023-01-05", "2023-06-20", calendar="gregorian")
     axes = charts.plot_over_time(table, language="en")
@@ -266,6 +277,14 @@ def test_the_note_says_corpus_denominators_interval_and_undated():
         assert part in note
     assert said(axes.get_ylabel()) == "در هر یک میلیون واژه"
     assert said(axes.get_title(loc="right")) == "«امنیت» و «قفقاز» در گذر زمان"
+
+
+def test_a_latin_name_does_not_pull_the_numbers_beside_it_out_of_order():
+    table = frequencies("2023-04-01", "2024-03-10")
+    table.attrs["corpus"] = "isna-2019"
+    for language, mark in (("fa", rtl.RLM), ("en", rtl.LRM)):
+        note = charts.plot_over_time(table, language=language).get_xlabel()
+        assert f"{mark}isna-2019{mark}" in note
 
 
 def test_the_measure_follows_the_base_and_attrs_may_be_missing():

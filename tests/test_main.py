@@ -150,7 +150,7 @@ def test_a_run_that_is_stopped_leaves_the_figures_as_they_were(place):
 def test_notebooks_are_run_again_in_place_without_a_trace_of_the_machine(place):
     path = place / "notebooks" / "00_first.ipynb"
     bar = "from tqdm.auto import tqdm\nlen(list(tqdm(TERMS)))"
-    write(path, 'TERMS = ["امنیت"]', "print(TERMS)", bar)
+    write(path, 'TERMS = ["امنیت"]', "print(TERMS)", bar, "object()")
     ids = [cell.id for cell in read(path).cells]
     assert run(place, "notebooks")[0] == 0
     once = path.read_bytes()
@@ -158,9 +158,10 @@ def test_notebooks_are_run_again_in_place_without_a_trace_of_the_machine(place):
     assert path.read_bytes() == once
     notebook = read(path)
     assert [cell.id for cell in notebook.cells] == ids
-    assert [cell.execution_count for cell in notebook.cells] == [1, 2, 3]
+    assert [cell.execution_count for cell in notebook.cells] == [1, 2, 3, 4]
     assert notebook.cells[1].outputs[0].text == "['امنیت']\n"
     assert len(notebook.cells[2].outputs) == 1, "a progress bar is not a result"
+    assert notebook.cells[3].outputs[0].data["text/plain"] == "<object>"
     assert not notebook.cells[1].metadata
     assert str(place).encode() not in once and b"papermill" not in once
 

@@ -32,7 +32,7 @@ FORBIDDEN = (
     *(ast.For, ast.AsyncFor, ast.While, ast.comprehension),
 )
 MACHINE = re.compile(
-    re.escape(str(ROOT)) + r"|/home/\w|/Users/\w|/root/|/tmp/|[A-Z]:\\+Users|site-packages"
+    re.escape(str(ROOT)) + r"|/home/\w|/Users/\w|/root/|/tmp/|[A-Z]:\\+Users|site-packages| at 0x"
 )
 each = pytest.mark.parametrize("path", PATHS, ids=NAMES)
 

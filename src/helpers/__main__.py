@@ -70,7 +70,6 @@ def draw_figures(options: argparse.Namespace) -> int:
     terms = list(query.parse_all(filter(str.strip, re.split("[,،]", options.terms))))
     articles = corpus.read_articles(options.corpus)
     name = articles.attrs["corpus"]
-    name = options.corpus.resolve().parent.name if name == "articles" else name
     index = indexing.build(articles, options.into / "index" / name)
     uses = {term: query.find_uses(index, term) for term in terms}
     parameters = {"TERMS": terms, **{name.upper(): getattr(options, name) for name in CHOICES}}
@@ -129,8 +128,7 @@ def save_notebooks(options: argparse.Namespace) -> int:
             continue
         for cell in notebook.cells:
             cell.metadata.pop("papermill", None)
-            if cell.cell_type == "code":
-                cell.outputs = [output for output in cell.outputs if not _is_progress(output)]
+            cell.update(_same_every_time(cell))
         notebook.metadata = {
             "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
             "language_info": {"name": "python", "pygments_lexer": "ipython3"},
@@ -178,10 +176,16 @@ def _say_what_was_read(path: Path, articles, uses: dict) -> None:
         print(f"  the term «{term}»: {found if times else 'never, in none of its spellings'}")
 
 
-def _is_progress(output) -> bool:
-    """Whether an output is a progress bar, stopped wherever it was."""
-    shown = output.get("text") or output.get("data", {}).get("text/plain", "")
-    return re.match(r"[^\n]*\d+%\|.*\|", shown) is not None
+def _same_every_time(cell) -> dict:
+    """A cell's outputs without progress bars, stopped wherever they were, and addresses."""
+    kept = []
+    for output in cell.get("outputs", []):
+        shown = output.get("text") or output.get("data", {}).get("text/plain", "")
+        if "text/plain" in output.get("data", {}):
+            output.data["text/plain"] = re.sub(r" at 0x[0-9a-fA-F]+>", ">", shown)
+        if not re.match(r"[^\n]*\d+%\|.*\|", shown):
+            kept.append(output)
+    return {"outputs": kept} if "outputs" in cell else {}
 
 
 def _say_what_failed(failures: list[str | None]) -> int:

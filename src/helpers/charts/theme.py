@@ -172,7 +172,7 @@ def name_figure(
     room, side = figure.get_figwidth() * 72 - MARGIN, side_of(language)
     figure.supxlabel(
         wrap(note, room, NOTE_SIZE, language), x=0.985 if side == "right" else 0.015, ha=side,
-        fontsize=NOTE_SIZE, color=QUIET, multialignment=side, linespacing=1.35, fontfamily=rtl.fonts(),
+        fontsize=NOTE_SIZE, color=QUIET, multialignment=side, linespacing=1.35,
     )  # fmt: skip
     figure.supylabel(rtl.label(measure, language=language), fontsize=TEXT_SIZE)
     key_above(figure, handles, room, language=language)

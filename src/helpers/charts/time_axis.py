@@ -25,6 +25,7 @@ LADDERS = {
 }
 DAYS = {"day": 1, "week": 7, "month": 30.4, "season": 91.3, "year": 365.25}
 NARROWEST, GAP, MARGIN = 6, 0.9, 0.008
+FIRST_LINE, NEXT_LINE = 16, 12
 
 
 def place_of(moment: pd.Timestamp) -> float:
@@ -139,6 +140,19 @@ class _At(Locator):
 class _Labels(Formatter):
     def __init__(self, ticks: _Ticks):
         self.ticks = ticks
+
+    def format_ticks(self, values):
+        """Return the labels, and have them stand on one line, however tall their letters are.
+
+        matplotlib lines texts up at their last line, so all get as many lines as the first.
+        """
+        labels = super().format_ticks(values)
+        lines = max((label.count("\n") + 1 for label in labels), default=1)
+        for tick in self.axis.get_major_ticks(len(values)):
+            if tick.get_pad() != FIRST_LINE + NEXT_LINE * (lines - 1):
+                tick.set_pad(FIRST_LINE + NEXT_LINE * (lines - 1))
+            tick.label1.set_verticalalignment("baseline")
+        return [label + "\n " * (lines - 1 - label.count("\n")) for label in labels]
 
     def __call__(self, x, pos=None):
         return self.ticks.chosen()[0].get(x, "")

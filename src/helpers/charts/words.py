@@ -24,8 +24,7 @@ SAYINGS = {
     "band": ("نوار کم‌رنگ بازهٔ اطمینان ۹۵٪ است", "The pale band is the 95 % interval"),
     "whisker": ("خط باریک بازهٔ اطمینان ۹۵٪ است", "The thin line is the 95 % interval"),
     "beside": ("عدد کنار هر ستون بسامد واژه است", "The number beside a bar is the word's count"),
-    "cut": ("پیکره در میانهٔ دورهٔ ناقص آغاز شده یا پایان یافته است",
-            "The corpus begins or ends within a partial period"),
+    "cut": ("از دورهٔ ناقص تنها بخشی در پیکره هست", "Of a partial period the corpus holds a part"),
     "undated": ("{n} مقالهٔ بی‌تاریخ در این نمودار نیست", "Undated and not shown: {n}"),
     "never": ("{terms} هیچ‌گاه نیامده است", "No use of {terms}"),
     "events": ("رویدادها: {list}", "Events: {list}"),
@@ -39,7 +38,7 @@ def say(saying: str, language: str, **values) -> str:
 
 def named(terms, language: str) -> str:
     """Return the terms in quotation marks, joined as the language joins a list."""
-    mark = rtl.RLM if language == "fa" else rtl.LRM
+    mark = _mark(language)
     quoted = [f"{mark}«{term}»{mark}" for term in terms]
     comma, last = ("، ", " و ") if language == "fa" else (", ", " and ")
     return last.join(filter(None, (comma.join(quoted[:-1]), quoted[-1])))
@@ -66,8 +65,8 @@ def note(table: pd.DataFrame, language: str, *sentences: str) -> str:
     """Return the note under a chart: the corpus, its size, then the sentences, then the undated."""
     articles, words = (rtl.number(n, language=language) for n in denominators(table))
     made_up = say("made_up", language) if table.attrs.get("synthetic") else ""
-    name = str(table.attrs.get("corpus") or "")
-    corpus = say("corpus", language, name=name) if name else made_up.capitalize()
+    name, mark = str(table.attrs.get("corpus") or ""), _mark(language)
+    corpus = say("corpus", language, name=f"{mark}{name}{mark}") if name else made_up.capitalize()
     if name and made_up:
         corpus += f" ({made_up})"
     parts = [corpus, say("size", language, articles=articles, words=words), *sentences]
@@ -81,3 +80,8 @@ def never_used(table: pd.DataFrame, language: str) -> str:
     uses = table.groupby("term", sort=False)["count"].sum()
     unused = uses.index[uses == 0]
     return say("never", language, terms=named(unused, language)) if len(unused) else ""
+
+
+def _mark(language: str) -> str:
+    """Return the mark that keeps the letters beside it out of the order of what it stands by."""
+    return rtl.RLM if language == "fa" else rtl.LRM

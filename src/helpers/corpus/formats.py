@@ -33,15 +33,15 @@ class Raw(NamedTuple):
 
 
 def name_of(path):
-    """The corpus's name: the file's name without its suffixes.
+    """The corpus's name: the file's name without its suffixes; its folder's for `articles`.
 
-    >>> name_of(Path("news/isna-2019.v2.jsonl.gz"))
-    'isna-2019.v2'
+    >>> name_of(Path("news/isna-2019.v2.jsonl.gz")), name_of(Path("/data/sample/articles.csv"))
+    ('isna-2019.v2', 'sample')
     """
     if path.is_dir():
         return path.resolve().name
-    name = path.name[:-3] if path.name.lower().endswith(".gz") else path.name
-    return Path(name).stem
+    name = Path(path.name[:-3] if path.name.lower().endswith(".gz") else path.name).stem
+    return (path.resolve().parent.name or name) if name == "articles" else name
 
 
 def read(path, *, known, encoding, progress):

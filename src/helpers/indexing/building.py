@@ -156,7 +156,7 @@ def tokenize_batch(pairs: tuple[tuple[str, str], ...]) -> Batch:
 def _write_articles(articles: pd.DataFrame, lengths: list[int], folder: Path) -> None:
     known = articles.reset_index(drop=True)
     known = known.rename(columns={"article": "article_", "tokens": "tokens_"})
-    others = known.columns[known.dtypes == object]
+    others = [name for name in known if pd.api.types.is_object_dtype(known[name])]
     known[others] = known[others].astype("string")
     known.insert(0, "article", np.arange(len(known), dtype="int32"))
     known.insert(1, "tokens", np.array(lengths, "int32"))

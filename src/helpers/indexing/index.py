@@ -55,7 +55,8 @@ class Index:
         """
         rest = range(1, len(parts))
         joins = "".join(
-            f" JOIN postings p{n} ON p{n}.article = p0.article AND p{n}.position = p0.position + {n}"
+            f" JOIN postings p{n} ON p{n}.article = p0.article"
+            f" AND p{n}.position = p0.position + {n}"
             for n in rest
         )
         tests = " AND ".join(f"p{n}.word IN (SELECT unnest(?::INTEGER[]))" for n in (0, *rest))

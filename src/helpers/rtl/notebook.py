@@ -28,7 +28,8 @@ HEADINGS = {
     "row": ("ردیف", "row"), "source": ("منبع", "source"), "start": ("آغاز", "start"),
     "term": ("واژه", "term"), "text": ("متن", "text"), "title": ("عنوان", "title"),
     "to_do": ("چه باید کرد", "what to do"), "token": ("واژه‌نمونه", "token"),
-    "tokens": ("واژه‌نمونه‌ها", "tokens"), "url": ("نشانی", "address"), "year": ("سال", "year"),
+    "tokens": ("واژه‌نمونه‌ها", "tokens"), "url": ("نشانی", "address"),
+    "uses": ("کاربردها", "uses"), "written": ("نوشته‌شده", "written"), "year": ("سال", "year"),
 }  # fmt: skip
 RATES = {"tokens": ("نرخ در هر یک میلیون واژه", "rate per million words"),
          "articles": ("درصد مقاله‌ها", "percent of articles")}  # fmt: skip
