@@ -113,6 +113,14 @@ def test_it_does_not_end_on_a_chart(path):
 
 
 @each
+def test_every_chart_is_shown(path):
+    for cell in code_of(read(path)):
+        if "charts.plot_" in cell.source:
+            kinds = {kind for output in cell.outputs for kind in output.get("data", {})}
+            assert "image/png" in kinds, cell.source
+
+
+@each
 def test_it_is_committed_executed_and_without_complaint(path):
     code = code_of(read(path))
     assert [cell.execution_count for cell in code] == [*range(1, len(code) + 1)], "make notebooks"

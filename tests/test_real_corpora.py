@@ -1,6 +1,5 @@
 """Totals on real corpora, each difference from a plain whole-word count accounted for."""
 
-import re
 
 import pytest
 

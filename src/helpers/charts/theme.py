@@ -25,7 +25,11 @@ MARGIN = 90
 
 @contextmanager
 def theme():
-    """Draw in the theme, and leave matplotlib's settings as they were."""
+    """Draw in the theme, and leave matplotlib's settings as they were.
+
+    But for one: a notebook's backend, loaded with the first figure, turns interactive drawing on,
+    without which no later figure would be shown.
+    """
     settings = {
         "font.family": rtl.fonts(), "font.size": TEXT_SIZE, "text.color": INK,
         "axes.edgecolor": QUIET, "axes.labelcolor": INK, "xtick.color": QUIET,
@@ -34,6 +38,8 @@ def theme():
     }  # fmt: skip
     with mpl.rc_context(settings):
         yield
+        interactive = mpl.is_interactive()
+    mpl.interactive(interactive)
 
 
 def new_figure(rows: int = 1, columns: int = 1, *, size: tuple[float, float], **options):
