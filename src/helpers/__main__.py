@@ -124,7 +124,7 @@ def save_notebooks(options: argparse.Namespace) -> int:
         try:
             client.execute()
         except FAILURES as error:
-            failures.append(f"{path.name} failed, and is not saved: {_cause(error)}")
+            failures.append((path.name, _cause(error)))
             continue
         for cell in notebook.cells:
             cell.metadata.pop("papermill", None)
@@ -138,8 +138,8 @@ def save_notebooks(options: argparse.Namespace) -> int:
     return _say_what_failed(failures)
 
 
-def _run(notebook: Path, executed: Path, parameters: dict) -> str | None:
-    """Run a copy of a notebook with those parameters it has; return a sentence if it failed."""
+def _run(notebook: Path, executed: Path, parameters: dict) -> tuple[str, str] | None:
+    """Run a copy of a notebook with the parameters it has; return its name and what stopped it."""
     output = executed / notebook.name
     known = papermill.inspect_notebook(str(notebook))
     try:
@@ -153,7 +153,7 @@ def _run(notebook: Path, executed: Path, parameters: dict) -> str | None:
             extra_arguments=QUIET,
         )
     except FAILURES as error:
-        return f"{notebook.name} failed: {_cause(error)}\n  See how far it came: {_shown(output)}"
+        return notebook.name, _cause(error)
 
 
 def _find_notebooks(folder: Path) -> tqdm:
@@ -188,11 +188,14 @@ def _same_every_time(cell) -> dict:
     return {"outputs": kept} if "outputs" in cell else {}
 
 
-def _say_what_failed(failures: list[str | None]) -> int:
-    failures = [failure for failure in failures if failure]
-    for failure in failures:
-        print(failure, file=sys.stderr)
-    return 1 if failures else 0
+def _say_what_failed(failures: list[tuple[str, str] | None]) -> int:
+    """Name the notebooks that failed, once for each cause; return the exit code."""
+    causes: dict[str, list[str]] = {}
+    for name, cause in filter(None, failures):
+        causes.setdefault(cause, []).append(name)
+    for cause, names in causes.items():
+        print(f"{', '.join(names)} failed: {cause}", file=sys.stderr)
+    return 1 if causes else 0
 
 
 def _cause(error: Exception) -> str:

@@ -197,6 +197,7 @@ def _handles(styles: dict, table: pd.DataFrame, language: str) -> list:
 def _note(table: pd.DataFrame, language: str, listed: str = "") -> str:
     sentences = [
         words.say("band", language) if table["low"].notna().any() else "",
+        words.say("wide", language) if table["high"].max() > _reach(table)[1] else "",
         words.say("cut", language) if table["partial"].eq(True).any() else "",
         words.never_used(table, language),
         listed,

@@ -22,6 +22,7 @@ SAYINGS = {
     "size": ("{articles} مقاله و {words} واژه", "{articles} articles and {words} words"),
     "articles": ("{articles} مقاله", "{articles} articles"),
     "band": ("نوار کم‌رنگ بازهٔ اطمینان ۹۵٪ است", "The pale band is the 95 % interval"),
+    "wide": ("بازه‌های پهن‌تر از بالای شکل بیرون می‌روند", "Wider intervals run off the top"),
     "whisker": ("خط باریک بازهٔ اطمینان ۹۵٪ است", "The thin line is the 95 % interval"),
     "beside": ("عدد کنار هر ستون بسامد واژه است", "The number beside a bar is the word's count"),
     "cut": ("از دورهٔ ناقص تنها بخشی در پیکره هست", "Of a partial period the corpus holds a part"),
