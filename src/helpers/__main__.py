@@ -139,7 +139,7 @@ def save_notebooks(options: argparse.Namespace) -> int:
 
 
 def _run(notebook: Path, executed: Path, parameters: dict) -> tuple[str, str] | None:
-    """Run a copy of a notebook with the parameters it has; return its name and what stopped it."""
+    """Run a copy of a notebook with the parameters it has; if it fails, return its path and why."""
     output = executed / notebook.name
     known = papermill.inspect_notebook(str(notebook))
     try:
@@ -153,7 +153,7 @@ def _run(notebook: Path, executed: Path, parameters: dict) -> tuple[str, str] | 
             extra_arguments=QUIET,
         )
     except FAILURES as error:
-        return notebook.name, _cause(error)
+        return _shown(output), _cause(error)
 
 
 def _find_notebooks(folder: Path) -> tqdm:
