@@ -135,12 +135,16 @@ def test_a_run_that_is_stopped_leaves_the_figures_as_they_were(place):
     kept.write_text("as it was")
     words = ("figures", "--corpus", "رسانه.csv", "--into", place)
     with subprocess.Popen(
-        command(place, *words), cwd=place, stderr=subprocess.PIPE, start_new_session=True
+        command(place, *words),
+        cwd=place,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as running:
         while running.poll() is None and not list(place.glob("build/figures/*/half.txt")):
             time.sleep(0.1)
         os.killpg(running.pid, signal.SIGINT)
-        complaint = running.communicate()[1].decode()
+        complaint = running.communicate(timeout=120)[1].decode()
     assert running.returncode == 130
     assert "Stopped, as you asked" in complaint and "Traceback" not in complaint
     assert [path.name for path in kept.parent.iterdir()] == ["drawn.txt"]
