@@ -59,5 +59,9 @@ def test_articles_with_most_uses_come_first(index):
 def test_what_cannot_be_is_refused(index):
     with pytest.raises(ValueError, match="0 or more; -1 is not"):
         concordance.find_lines(index, "امنیت", span=-1)
+    with pytest.raises(ValueError, match="2.5 is not"):
+        concordance.find_lines(index, "امنیت", span=2.5)
+    with pytest.raises(ValueError, match="or None for all; -1 is not"):
+        concordance.find_articles(index, "امنیت", n=-1)
     with pytest.raises(ValueError, match="No article has the source «پ»; there are الف, ب"):
         concordance.find_lines(index, "امنیت", source="پ")

@@ -92,7 +92,8 @@ def test_conda_brings_python_and_pip_the_rest():
 @pytest.mark.skipif(shutil.which("make") is None, reason="make is not on this machine")
 def test_make_help_tells_of_every_word():
     words = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text("utf-8"), re.M)[1].split()
-    told = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, check=True).stdout
+    asked = ["make", "--no-print-directory", "help"]
+    told = subprocess.run(asked, cwd=ROOT, capture_output=True, check=True).stdout
     lines = [line.split() for line in told.decode().splitlines()]
     assert [line[1] for line in lines] == words
     assert all(len(line) > 4 for line in lines)

@@ -81,7 +81,7 @@ def test_missing_values_of_a_column_stay_countable(articles, tmp_path):
     some = articles.assign(category=["a", None] * 5)
     index = indexing.build(some, tmp_path / "index")
     table = frequency.across(index, terms="امنیت", by="category")
-    assert set(table["category"]) == {"a", frequency.UNKNOWN}
+    assert set(table["category"]) == {"a", tables.UNKNOWN}
     assert table["published"].sum() == len(articles)
 
 
@@ -118,13 +118,42 @@ def test_coverage_counts_every_dated_article(index, articles):
     assert table.loc[table["period"] == "1399-04", "published"].item() == 0
 
 
-def test_a_corpus_without_dates_says_so(articles, tokens, tmp_path):
+def test_a_corpus_without_dates_has_no_rows_in_time_and_says_how_many(articles, tokens, tmp_path):
     undated = indexing.build(articles.assign(date=pd.NaT), tmp_path / "index")
-    with pytest.raises(ValueError, match="None of the 10 articles has a date"):
-        frequency.over_time(undated, terms="امنیت")
+    for by in (None, "source"):
+        table = frequency.over_time(undated, terms=["امنیت", "قفقاز"], by=by)
+        assert table.empty and table.attrs["undated"] == len(articles)
+        tables.require(table, "frequencies", also=[by] if by else [])
+        assert table.dtypes[["count", "published"]].eq("int64").all()
+        coverage = frequency.coverage(undated, by=by)
+        assert coverage.empty and coverage.attrs["undated"] == len(articles)
     assert (
         frequency.across(undated, terms="امنیت")["count"].sum() == (tokens["key"] == "امنیت").sum()
     )
+    cautions = frequency.find_cautions(undated, language="en")
+    assert cautions["caution"].str.contains("10 articles have no date").sum() == 1
+
+
+@pytest.mark.parametrize(
+    "by", ["term", "period", "count", "partial", "rate", "tokens", "published"]
+)
+def test_a_column_named_as_a_measure_is_refused(articles, tmp_path, by):
+    own = indexing.build(articles.assign(**{by: "x"}), tmp_path / "index")
+    with pytest.raises(ValueError, match="name of a measure|have no column"):
+        frequency.over_time(own, terms="امنیت", by=by)
+    with pytest.raises(ValueError, match="no column"):
+        frequency.across(own, terms="امنیت", by=["source"])
+
+
+def test_a_number_of_words_that_cannot_be_is_refused(index):
+    with pytest.raises(ValueError, match="1 or more; 0 is not"):
+        frequency.most_frequent(index, 0)
+    assert "امنیت" not in set(frequency.most_frequent(index, leave_out="امنیت")["term"])
+
+
+def test_cautions_are_written_in_a_known_language(index):
+    with pytest.raises(ValueError, match="'de' is neither"):
+        frequency.find_cautions(index, language="de")
 
 
 def test_a_term_that_never_occurs_is_zero_everywhere(index):

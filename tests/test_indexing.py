@@ -1,11 +1,11 @@
 import json
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 
 import pandas as pd
 import pytest
 
-from helpers import indexing
+from helpers import concordance, frequency, indexing
 
 
 def test_an_index_holds_the_tokens_of_its_articles(index, articles, tokens):
@@ -88,7 +88,7 @@ def test_no_articles_and_repeated_ids_are_refused(articles, tmp_path):
     with pytest.raises(ValueError, match="no articles to index"):
         indexing.build(articles.head(0), tmp_path / "index")
     twice = pd.concat([articles, articles.head(1)])
-    with pytest.raises(ValueError, match="article_id of another one, such as a;"):
+    with pytest.raises(ValueError, match="1 have that of another one, such as a"):
         indexing.build(twice, tmp_path / "index")
 
 
@@ -110,6 +110,67 @@ def test_what_the_corpus_is_stays_with_the_index(articles, tmp_path):
     assert facts["corpus"] == "ده مقاله"
 
 
-def test_a_path_with_a_quote_is_no_trap(articles, tmp_path):
-    index = indexing.build(articles, tmp_path / "it's" / "index")
+@pytest.mark.parametrize("name", ["it's", "a*", "a?", "[ab]", "نمایهٔ من"])
+def test_a_folder_of_any_name_is_no_trap(articles, tmp_path, name):
+    indexing.build(articles.head(3), tmp_path / "ab" / "index")
+    index = indexing.build(articles, tmp_path / name / "index")
     assert len(index.query("FROM articles")) == len(articles)
+    assert len(frequency.across(index, terms="امنیت")) == 2
+
+
+def test_builds_at_once_in_threads_leave_one_whole_index(articles, tmp_path):
+    with ThreadPoolExecutor(4) as threads:
+        built = list(threads.map(lambda _: indexing.build(articles, tmp_path / "index"), range(8)))
+    assert {index.fingerprint for index in built} == {built[0].fingerprint}
+    assert len(built[0].query("FROM articles")) == len(articles)
+    assert [path.name for path in tmp_path.iterdir()] == ["index"]
+
+
+def test_an_index_whose_place_was_taken_says_so(articles, tmp_path):
+    index = indexing.build(articles, tmp_path / "index")
+    indexing.build(articles.head(3), tmp_path / "index")
+    with pytest.raises(ValueError, match="built anew since it was opened; open it again"):
+        frequency.over_time(index, terms="امنیت")
+
+
+def test_dates_of_any_make_are_taken(articles, tmp_path):
+    written = articles.assign(date=articles["date"].dt.strftime("%Y-%m-%d"))
+    index = indexing.build(written, tmp_path / "written")
+    assert index.catalogue["date"].dropna().tolist() == articles["date"].dropna().tolist()
+    zoned = articles.assign(date=articles["date"].dt.tz_localize("UTC") + pd.Timedelta(hours=23))
+    index = indexing.build(zoned, tmp_path / "zoned")
+    first = articles["date"].iloc[0] + pd.Timedelta(days=1)
+    assert index.catalogue["date"].iloc[0].normalize() == first
+    assert frequency.over_time(index, terms="امنیت")["published"].sum() == 9
+
+
+def test_a_missing_title_is_empty_and_other_things_are_refused(articles, tmp_path):
+    index = indexing.build(articles.assign(title=None), tmp_path / "index")
+    assert index.read_articles()["title"].eq("").all()
+    with pytest.raises(ValueError, match="The text of 10 articles is not text, such as .* a;"):
+        indexing.build(articles.assign(text=5), tmp_path / "index")
+
+
+def test_columns_of_one_name_are_refused(articles, tmp_path):
+    with pytest.raises(ValueError, match="have the column TEXT twice"):
+        indexing.build(articles.assign(TEXT="x"), tmp_path / "index")
+
+
+def test_bytes_in_a_further_column_are_kept_as_text(articles, tmp_path):
+    index = indexing.build(articles.assign(hash=[b"\xff\x00"] * 10), tmp_path / "index")
+    assert index.catalogue["hash"].iloc[0] == "b'\\xff\\x00'"
+
+
+@pytest.mark.parametrize("facts", ['{"fingerprint": "x"}', "[]", "{", '{"bytes": null}'])
+def test_a_damaged_description_is_no_index(articles, tmp_path, facts):
+    indexing.build(articles, tmp_path / "index")
+    (tmp_path / "index" / "index.json").write_text(facts)
+    with pytest.raises(FileNotFoundError, match="There is no index"):
+        indexing.open(tmp_path / "index")
+
+
+def test_something_else_than_an_index_is_refused(articles):
+    with pytest.raises(TypeError, match="this is a DataFrame"):
+        frequency.over_time(articles, terms="امنیت")
+    with pytest.raises(TypeError, match="this is a str"):
+        concordance.find_lines("index", "امنیت")

@@ -97,6 +97,7 @@ def test_a_sample_in_a_file_called_articles_has_the_name_of_its_folder(place):
 @pytest.mark.parametrize(
     "words, sentence",
     [
+        (["--corpus", ""], "CORPUS is empty"),
         (["--corpus", "nowhere.csv"], "nowhere.csv"),
         (["--corpus", "broken.csv.gz"], "broken.csv.gz"),
         (["--corpus", "رسانه.csv", "--every", "fortnight"], "EVERY is 'fortnight'"),

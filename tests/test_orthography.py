@@ -49,12 +49,22 @@ def test_a_key_merges_what_only_a_half_space_tells_apart():
 
 def test_offsets_lead_back_through_entities_and_ligatures():
     text = "الف&zwnj;ها و ﻻله &amp; گل"
-    longer, offsets = expand(text)
+    longer, places = expand(text)
     assert longer == f"الف{ZWNJ}ها و لاله & گل"
     start = longer.index("گل")
-    assert text[offsets[start] : offsets[start + 2]] == "گل"
+    assert text[places[start][0] : places[start + 1][1]] == "گل"
     start = longer.index("لاله")
-    assert text[offsets[start] : offsets[start + 4]] == "ﻻله"
+    assert text[places[start][0] : places[start + 3][1]] == "ﻻله"
+
+
+def test_a_ligature_of_several_words_stands_apart():
+    longer, places = expand("پیامبرﷺ فرمود")
+    assert longer.split()[:3] == ["پیامبر", "صلى", "الله"]
+    assert places[longer.index("الله")] == (6, 7)
+
+
+def test_a_very_long_run_of_spaces_is_no_trap():
+    assert len(level("کتاب" + " " * 200_000 + "x")) == 200_005
 
 
 def test_text_that_only_looks_like_an_entity_stays():

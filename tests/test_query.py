@@ -1,6 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from helpers import query
+from helpers import concordance, indexing, orthography, query, tokenization
 
 
 @pytest.mark.parametrize(
@@ -15,6 +17,10 @@ from helpers import query
         ("می‌شود", ["میشود"]),
         ("۳+۳", ["۳+۳"]),
         ("NATO", ["nato"]),
+        ("کووید۱۹", ["کووید", "۱۹"]),
+        ("ایران/عراق", ["ایران", "عراق"]),
+        ("F-35", ["f", "۳۵"]),
+        ("گفت،", ["گفت"]),
     ],
 )
 def test_a_term_is_read_through_the_same_orthography_as_the_texts(term, keys):
@@ -22,7 +28,7 @@ def test_a_term_is_read_through_the_same_orthography_as_the_texts(term, keys):
 
 
 def test_a_star_asks_for_whatever_begins_so():
-    assert query.parse("شورای امن*") == [("شورای", False), ("امن", True)]
+    assert query.parse("شورای امن*") == [("شورای", False, 0), ("امن", True, 1)]
 
 
 @pytest.mark.parametrize("term", ["", "  ", '""', "«»", "؟"])
@@ -42,6 +48,24 @@ def test_something_else_than_text_is_refused():
         query.parse(12)
     with pytest.raises(ValueError, match="no term"):
         query.parse_all([])
+
+
+@given(st.text(alphabet=st.sampled_from("امنیتقکي ‌./-۱5aA«»(،:")).filter(str.strip))
+def test_a_term_is_divided_as_a_text_is(text):
+    words = tokenization.find_words("", text)
+    if words:
+        parts = query.parse(text)
+        assert [part.key for part in parts] == [orthography.key(word.token) for word in words]
+        assert [part.position for part in parts] == [word.position for word in words]
+
+
+@pytest.mark.parametrize("term", ["بی.بی.سی", "کووید۱۹", "F-35", "C++", "حسین(ع)", "۳٫۵", "ﷺ"])
+def test_a_term_finds_itself(articles, tmp_path, term):
+    text = f"گفتند {term} آمد"
+    own = indexing.build(articles.head(1).assign(text=text), tmp_path / "index")
+    uses = query.find_uses(own, term)
+    assert len(uses) == 1
+    assert concordance.find_lines(own, term)["node"].item() in (term, term.rstrip("+)"))
 
 
 def test_a_term_resolves_to_its_spellings(index):

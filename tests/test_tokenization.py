@@ -28,6 +28,11 @@ def spelled(text: str) -> list[str]:
         ("می&zwnj;شود", ["می‌شود"]),
         ("- … ؟ * ‌ «»", []),
         ("خانهٔ مثلاً", ["خانه", "مثلا"]),
+        ("پیامبرﷺ فرمود", ["پیامبر", "صلی", "الله", "علیه", "وسلم", "فرمود"]),
+        ("ایمیل-info@isna.ir", ["ایمیل", "info@isna.ir"]),
+        ("سایتwww.isna.ir", ["سایت", "www.isna.ir"]),
+        ("www.isna.ir\u00a0امنیت", ["www.isna.ir", "امنیت"]),
+        ("\ue000امنیت", ["امنیت"]),
     ],
 )
 def test_words_of_dirty_text(text, words):
@@ -58,6 +63,15 @@ def test_tokens_are_those_of_each_article_in_order(articles, tokens):
         words = [word.token for word in find_words(article.title, article.text)]
         assert own["token"].tolist() == words
         assert own["position"].is_monotonic_increasing
+
+
+@pytest.mark.parametrize("text", ["شورای امنیت سازمان", "می\u200cشود کتاب\u200cها", "NATO و قفقاز"])
+def test_words_of_letters_alone_are_divided_as_hazm_divides_them(text):
+    assert spelled(text) == tokenization._tokenizer().tokenize(text)
+
+
+def test_many_blank_lines_are_no_trap():
+    assert spelled("یک" + "\n" * 100_000 + "دو") == ["یک", "دو"]
 
 
 def test_a_plural_and_its_singular_share_a_lemma():

@@ -39,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m helpers", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="figures|notebooks")
     figures = commands.add_parser("figures", help="run every notebook on one corpus")
-    figures.add_argument("--corpus", type=Path, default=SAMPLE, help="a file, or a folder of .txt")
+    figures.add_argument("--corpus", default=SAMPLE, help="a file, or a folder of .txt")
     figures.add_argument("--terms", default="امنیت,قفقاز", help="with commas between them")
     for name, choices in CHOICES.items():
         default = {"every": "month"}.get(name, choices[0])
@@ -67,6 +67,9 @@ def draw_figures(options: argparse.Namespace) -> int:
     for name, choices in CHOICES.items():
         if (found := getattr(options, name)) not in choices:
             raise ValueError(f"{name.upper()} is {found!r}; it is one of {', '.join(choices)}.")
+    if not str(options.corpus).strip():
+        raise ValueError("CORPUS is empty; give the path of a file, or of a folder of .txt files.")
+    options.corpus = Path(options.corpus)
     terms = list(query.parse_all(filter(str.strip, re.split("[,،]", options.terms))))
     articles = corpus.read_articles(options.corpus)
     name = articles.attrs["corpus"]

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from helpers import calendars, query, tables
+from helpers import calendars, indexing, query, tables
 
 
 def find_lines(
@@ -23,9 +23,9 @@ def find_lines(
     `source` keep the uses of one period or outlet, `n` the first `n` lines. Undated articles come
     last. A term that never occurs has no lines.
     """
-    if span < 0:
-        raise ValueError(f"A span is a number of words on each side, 0 or more; {span} is not.")
-    uses = _in_order(index, _choose(index, query.find_uses(index, term), period, source)).head(n)
+    if not isinstance(span, int) or span < 0:
+        raise ValueError(f"A span is a number of words on each side, 0 or more; {span!r} is not.")
+    uses = _in_order(index, _choose(index, term, period, source, n)).head(n)
     tokens = index.read_tokens(uses["article"].unique())
     article, position = tokens["article"].to_numpy(), tokens["position"].to_numpy()
     places = pd.MultiIndex.from_arrays([article, position])
@@ -59,7 +59,7 @@ def find_articles(
     Columns article_id, date, source, title, url, uses, tokens (the article's running words).
     `period`, `source` and `n` as in `find_lines`.
     """
-    uses = _choose(index, query.find_uses(index, term), period, source)
+    uses = _choose(index, term, period, source, n)
     counts = uses.groupby("article").size().rename("uses")
     counts = counts.sort_values(ascending=False, kind="stable").head(n)
     found = index.read_articles(counts.index).set_index("article").loc[counts.index]
@@ -67,18 +67,23 @@ def find_articles(
     return found.assign(uses=counts).reset_index(drop=True).reindex(columns=columns)
 
 
-def _choose(index, uses: pd.DataFrame, period: str | None, source: str | None) -> pd.DataFrame:
-    catalogue = index.catalogue
+def _choose(index, term: str, period: str | None, source: str | None, n: int | None):
+    """Return the uses of a term in a period and a source, in reading order."""
+    if n is not None and (not isinstance(n, int) or n < 0):
+        raise ValueError(f"n is a number of rows, 0 or more, or None for all; {n!r} is not.")
+    catalogue = indexing.require(index).catalogue
     chosen = pd.Series(True, index=catalogue.index)
     if period is not None:
         kind = {"every": calendars.every_of(period), "calendar": calendars.calendar_of(period)}
-        chosen &= calendars.period_of(catalogue["date"], **kind).eq(period).fillna(False)
+        chosen &= calendars.period_of(catalogue["date"], **kind).eq(str(period)).fillna(False)
     if source is not None:
-        chosen &= catalogue["source"] == source
-        if not chosen.any() and source not in set(catalogue["source"]):
-            known = ", ".join(sorted(catalogue["source"].dropna().unique())[:10])
+        sources = catalogue["source"].astype("string").fillna(tables.UNKNOWN)
+        chosen &= sources == str(source)
+        if str(source) not in set(sources):
+            known = ", ".join(sorted(sources.unique())[:10])
             raise ValueError(f"No article has the source «{source}»; there are {known}.")
-    return uses[chosen.to_numpy()[uses["article"]]]
+    uses = query.find_uses(index, term)
+    return uses[chosen.to_numpy(bool)[uses["article"]]]
 
 
 def _in_order(index, uses: pd.DataFrame) -> pd.DataFrame:

@@ -26,10 +26,11 @@ _SPACES = [
     0x00, 0x09, 0x0B, 0x0C, 0x0D, *range(0x1C, 0x20), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B),
     0x2028, 0x2029, 0x202F, 0x205F, 0x3000,
 ]  # fmt: skip
+_PRIVATE = range(0xE000, 0xF900)
 _SEPARATORS = "*#%٪^=~<>|•·●■▪◄►‘’`´—–―⁄٭"
 _LEVEL = (
     {form: _LETTERS.get(plain, plain) for form, plain in _PLAIN.items() if len(plain) == 1}
-    | dict.fromkeys([*_SPACES, *map(ord, _SEPARATORS)], " ")
+    | dict.fromkeys([*_SPACES, *map(ord, _SEPARATORS), *_PRIVATE], " ")
     | dict.fromkeys(_STAND_INS, ZWNJ)
     | str.maketrans(_LETTERS | _DIGITS | _PUNCTUATION)
 )
@@ -46,7 +47,7 @@ _LONE_HYPHEN = re.compile("(?<![A-Za-z0-9])[-_]|[-_](?![A-Za-z0-9])")
 _COMMA = re.compile(r"(?<!\d),|,(?!\d)")
 
 _L = r"[^\W\d_]"
-_GAP = rf"[ {ZWNJ}]*[ \n][ {ZWNJ}]*"
+_GAP = rf"(?={ZWNJ}*+[ \n])[ {ZWNJ}]*+(?:\n[ {ZWNJ}]*+)?+"
 _PLURAL = "ها(?:ی(?:ی|م|ت|ش|مان|تان|شان)?)?"
 _AFTER_ANY = rf"(?:{_PLURAL}|تر(?:ین)?)(?!\w)"
 _AFTER_HEH = r"(?:ای|ام|اند|ایم|اید)(?!\w)"
@@ -87,28 +88,32 @@ def _half_spaces(found: re.Match) -> str:
     return ZWNJ * len(found[0])
 
 
-def expand(text: str) -> tuple[str, list[int] | None]:
+def expand(text: str) -> tuple[str, list[tuple[int, int]] | None]:
     """Return `text` with HTML entities and ligatures written out, and the way back.
 
-    The second value gives, for each character of the result and for its end, the offset in
-    `text`; it is None where nothing had to be written out.
+    The second value gives, for each character of the result, where what it was written as begins
+    and ends in `text`; it is None where nothing had to be written out. A ligature of several
+    words, such as ﷺ, stands apart from the word before it.
 
     >>> expand("می&zwnj;شود")[0] == "می\u200cشود"
     True
     >>> expand("سﻻم")
-    ('سلام', [0, 1, 1, 2, 3])
+    ('سلام', [(0, 1), (1, 2), (1, 2), (2, 3)])
     """
     pieces: list[str] = []
-    offsets: list[int] = []
+    places: list[tuple[int, int]] = []
     done = 0
     for found in _LONGER.finditer(text):
         plain = unicodedata.normalize("NFKC", html.unescape(found[0]))
+        plain = f" {plain} " if " " in plain.strip() else plain
         pieces += text[done : found.start()], plain
-        offsets += [*range(done, found.start()), *[found.start()] * len(plain)]
+        places += [(n, n + 1) for n in range(done, found.start())]
+        places += [found.span()] * len(plain)
         done = found.end()
     if not pieces:
         return text, None
-    return "".join(pieces) + text[done:], [*offsets, *range(done, len(text) + 1)]
+    places += [(n, n + 1) for n in range(done, len(text))]
+    return "".join(pieces) + text[done:], places
 
 
 def clean(word: str) -> str:

@@ -12,38 +12,41 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from helpers import orthography
+from helpers import orthography, tokenization
 
-_STAR = "\ue001"
+_STAR = "\U00010330"
 
 
 class Part(NamedTuple):
-    """One word of what is asked: its key, and whether a word may go on after it."""
+    """One word of what is asked: its key, whether a word may go on after it, and its position."""
 
     key: str
     prefix: bool
+    position: int
 
 
 def parse(term: str) -> list[Part]:
     """Return the words of a term, in order: one for a word, several for a phrase.
 
-    Raises `ValueError` with a sentence where the term holds no word or a misplaced `*`.
+    The term is divided as the texts are (`tokenization.find_words`): «F-35» is the two words that
+    it is in a text, and a stop inside a term asks for a stop. Raises `ValueError` with a sentence
+    where the term holds no word or a misplaced `*`.
 
     >>> parse("كشور")
-    [Part(key='کشور', prefix=False)]
+    [Part(key='کشور', prefix=False, position=0)]
     >>> [part.key for part in parse('"شوراي امنيت"')]
     ['شورای', 'امنیت']
     >>> parse("امنیت*")
-    [Part(key='امنیت', prefix=True)]
+    [Part(key='امنیت', prefix=True, position=0)]
     """
     if not isinstance(term, str):
         raise TypeError(f"A term is a text such as «امنیت»; {term!r} is not.")
-    levelled = orthography.level(term.replace("*", _STAR))
-    pieces = [piece.strip("\"'«»()[]{}،؛:.!؟?") for piece in levelled.split()]
+    words = tokenization.find_words("", term.replace("*", _STAR))
     parts = [
-        Part(orthography.key(piece.rstrip(_STAR)), _STAR in piece) for piece in pieces if piece
+        Part(orthography.key(word.token.removesuffix(_STAR)), _STAR in word.token, word.position)
+        for word in words
     ]
-    if not any(part.key for part in parts):
+    if not any(part.key.strip(_STAR) for part in parts):
         raise ValueError(f"The term «{term}» holds no word; write one such as «امنیت».")
     if any(_STAR in part.key or not part.key for part in parts):
         raise ValueError(f"In «{term}» a * does not stand at the end of a word, as in «امنیت*».")
@@ -56,6 +59,8 @@ def parse_all(terms: str | Iterable[str]) -> dict[str, list[Part]]:
     >>> list(parse_all(["امنیت", " قفقاز ", "امنیت"]))
     ['امنیت', 'قفقاز']
     """
+    if not isinstance(terms, Iterable):
+        raise TypeError(f"terms is a list such as ['امنیت', 'قفقاز']; {terms!r} is not.")
     terms = [terms] if isinstance(terms, str) else list(terms)
     parsed = {" ".join(str(term).split()): parse(term) for term in terms}
     if not parsed:
@@ -80,5 +85,6 @@ def resolve(index, terms: str | Iterable[str]) -> pd.DataFrame:
 
 def find_uses(index, term: str) -> pd.DataFrame:
     """Return each use of a term: article, position and length in words, in reading order."""
-    words = [index.find_words(part.key, prefix=part.prefix)["word"] for part in parse(term)]
-    return index.find_uses(words)
+    parts = parse(term)
+    words = [index.find_words(part.key, prefix=part.prefix)["word"] for part in parts]
+    return index.find_uses(words, [part.position for part in parts])

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+UNKNOWN = "—"  # stands for a missing source, category …, where articles are grouped by it
+
 COLUMNS: dict[str, tuple[str, ...]] = {
     "articles": ("article_id", "date", "source", "title", "text"),
     "tokens": ("article_id", "position", "token", "key", "lemma", "start", "end"),

@@ -13,12 +13,15 @@ import pandas as pd
 from helpers import orthography, tables
 
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)[^\s«»()\[\]\"،؛]*[\w/]|[\w.+-]+@\w[\w-]*(?:\.\w[\w-]*)+", re.ASCII
+    r"(?:https?://|www\.)[^\s«»()\[\]\"،؛]*[A-Za-z0-9_/]"
+    r"|[A-Za-z0-9][A-Za-z0-9_.+-]*@[A-Za-z0-9_][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_][A-Za-z0-9_-]*)+"
 )
 _NUMBER = re.compile(r"\d+(?:[./:,٫٬+]\d+)+")
-_BLANK_LINE = re.compile(r"\n(?=\s*\n)")
+_BLANK_LINE = re.compile(r"\n(?=[^\S\n]*+\n)")
+_LETTERS_ONLY = re.compile(rf"(?:[^\W\d_]|[ {orthography.ZWNJ}])*+")
 _WORD = re.compile(r"[^\W_](?:.*[^\W_])?[\u064b-\u0655]*", re.DOTALL)
 _HIDDEN = "\ue000"
+_PIECES = re.compile(f"{_HIDDEN}+|[^{_HIDDEN}]+")
 _STOPS = frozenset(".!؟?؛:،,")
 
 
@@ -133,26 +136,35 @@ def stop_words() -> frozenset[str]:
 
 
 def _append_words(words: list[Word], text: str, shift: int) -> None:
-    text, offsets = orthography.expand(text)
+    text, places = orthography.expand(text)
     levelled = orthography.level(text)
     masked = _mask(text, levelled)
     position, stopped, cursor = (words[-1].position, True, 0) if words else (-1, False, 0)
-    for run in _tokenizer().tokenize(masked):
+    for run in _runs(masked):
         begin = masked.index(run, cursor)
         cursor = begin + len(run)
-        whole = run[0] == _HIDDEN
         token, before, after, stop_before, stop_after = (
-            (text[begin:cursor], 0, 0, False, False) if whole else _read_run(levelled[begin:cursor])
+            (text[begin:cursor], 0, 0, False, False)
+            if run[0] == _HIDDEN
+            else _read_run(levelled[begin:cursor])
         )
         stopped |= stop_before
         if not token:
             continue
         position += 2 if stopped and words else 1
         start, end = begin + before, cursor - after
-        if offsets:
-            start, end = offsets[start], offsets[end]
+        if places:
+            start, end = places[start][0], places[end - 1][1]
         words.append(Word(position, token, shift + start, shift + end))
         stopped = stop_after
+
+
+def _runs(masked: str) -> list[str]:
+    """Return hazm's tokens; hazm is not asked, nor loaded, for words with nothing but letters."""
+    if _LETTERS_ONLY.fullmatch(masked):
+        return masked.split()
+    runs = _tokenizer().tokenize(masked)
+    return [piece for run in runs for piece in _PIECES.findall(run)] if _HIDDEN in masked else runs
 
 
 def _mask(text: str, levelled: str) -> str:

@@ -51,6 +51,8 @@ def find_cautions(
     named where, in periods in a row with at least 30 articles, 95 % of them or more have one
     source or one category that 60 % of the others or fewer have.
     """
+    if language not in ("fa", "en"):
+        raise ValueError(f"A caution is written in fa or en; {language!r} is neither.")
     rows = [
         *_about_time(index, every, calendar),
         *(row for by in _NAMES for row in _about_mix(index, every, calendar, by)),
@@ -62,8 +64,6 @@ def find_cautions(
 
 
 def _about_time(index, every: str, calendar: str):
-    if index.catalogue["date"].isna().all():
-        return
     table = coverage(index, every=every, calendar=calendar)
     for silent, run in groupby(table.itertuples(), lambda row: row.published == 0):
         periods = [row.period for row in run]
@@ -74,7 +74,7 @@ def _about_time(index, every: str, calendar: str):
 
 
 def _about_mix(index, every: str, calendar: str, by: str):
-    if by not in index.catalogue or index.catalogue["date"].isna().all():
+    if by not in index.catalogue:
         return
     table = coverage(index, every=every, calendar=calendar, by=by)
     published = table.pivot(index="period", columns=by, values="published")

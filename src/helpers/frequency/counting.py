@@ -6,12 +6,13 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from helpers import calendars, orthography, query, tokenization
+from helpers import calendars, indexing, orthography, query, tokenization
+from helpers.tables import UNKNOWN
 
 from .intervals import rate_of_articles, rate_of_words
 
 BASES = ("tokens", "articles")
-UNKNOWN = "—"
+_OWN = {"period", "term", "article", "partial"}
 _MEASURES = ["count", "articles", "tokens", "published", "rate", "low", "high"]
 
 
@@ -44,8 +45,8 @@ def over_time(
     The rate is per million running words or, with `base="articles"`, the percentage of articles
     that use the term; it is missing where nothing was published. A period is partial where the
     corpus, or a silence of at least a period, begins or ends inside it. Undated articles are in
-    no period: `attrs["undated"]` says how many there are. Raises `ValueError` where no article
-    has a date. See `rate_of_words` and `rate_of_articles` for the intervals.
+    no period: `attrs["undated"]` says how many there are; where all are, there are no rows. See
+    `rate_of_words` and `rate_of_articles` for the intervals.
     """
     cells = _cells_in_time(index, every, calendar, by)
     table = _measure(index, terms, cells, base)
@@ -75,13 +76,21 @@ def most_frequent(
     The words of `leave_out` (hazm's stop words unless others are named; each stands for all its
     spellings) and entries without a letter, such as numbers, are left out.
     """
+    if not isinstance(n, int) or n < 1:
+        raise ValueError(f"n is a number of words, 1 or more; {n!r} is not.")
+    leave_out = [leave_out] if isinstance(leave_out, str) else leave_out
     left_out = set(map(orthography.key, leave_out or ()))
     left_out |= tokenization.stop_words() if leave_out is None else set()
-    keys = index.query(
+    keys = indexing.require(index).query(
         "SELECT key, arg_max(token, count) AS term FROM vocabulary GROUP BY key "
         "ORDER BY sum(count) DESC, key"
     )
     wanted = keys["key"].str.contains(r"[^\W\d_]") & ~keys["key"].isin(left_out)
+    if not wanted.any():
+        raise ValueError(
+            "No word is left: the corpus has only stop words and numbers. Ask for all of them "
+            "with leave_out=[]."
+        )
     whole = _Cells(pd.DataFrame(index=[0]), np.zeros(index.articles, int))
     return _measure(index, keys["term"][wanted].head(n), whole, base)[["term", *_MEASURES]]
 
@@ -131,6 +140,8 @@ def _spread(index, uses: np.ndarray, cells: _Cells, table: pd.DataFrame) -> floa
 
     The variance is that of a ratio estimator: of uses less what the article's length lets expect.
     """
+    if table.empty:
+        return 1.0
     length = index.catalogue["tokens"].to_numpy(float)
     count, tokens, published = table[["count", "tokens", "published"]].to_numpy(float).T
     rate = np.divide(count, tokens, out=np.zeros_like(tokens), where=tokens > 0)
@@ -159,29 +170,35 @@ def _attributes(index, base: str) -> dict:
 
 
 def _column(index, by: str) -> pd.Series:
-    if by not in index.catalogue.columns:
-        known = ", ".join(index.catalogue.columns.drop(["article", "tokens"]))
+    catalogue = indexing.require(index).catalogue
+    if not isinstance(by, str) or by not in catalogue.columns or by == "tokens":
+        known = ", ".join(catalogue.columns.drop(["article", "tokens"]))
         raise ValueError(f"The articles have no column {by!r}; they have {known}.")
-    return index.catalogue[by].astype(object).where(index.catalogue[by].notna(), UNKNOWN)
+    if by in _OWN.union(_MEASURES):
+        raise ValueError(
+            f"The column {by} of the articles has the name of a measure; rename it before the "
+            "index is built."
+        )
+    return catalogue[by].astype(object).where(catalogue[by].notna(), UNKNOWN)
 
 
 def _cells_in_time(index, every: str, calendar: str, by: str | None) -> _Cells:
-    dates = index.catalogue["date"]
-    if dates.isna().all():
-        raise ValueError(
-            f"None of the {index.articles:,} articles has a date, so nothing can be placed in "
-            "time; frequency.across and frequency.most_frequent count them all."
-        )
+    dates = indexing.require(index).catalogue["date"]
     periods = calendars.period_of(dates, every=every, calendar=calendar)
-    grid = calendars.periods_between(dates.min(), dates.max(), every=every, calendar=calendar)
+    grid = []
+    if dates.notna().any():
+        grid = calendars.periods_between(dates.min(), dates.max(), every=every, calendar=calendar)
     values = _column(index, by) if by else pd.Series(UNKNOWN, index=dates.index)
     order = index.catalogue["tokens"].groupby(values).sum().sort_values(ascending=False).index
     rows = pd.MultiIndex.from_product([grid, order], names=["period", by or UNKNOWN])
     row_of = rows.get_indexer(pd.MultiIndex.from_arrays([periods, values]))
     table = rows.to_frame(index=False)
-    cut = {value: _find_partial(dates[values == value], periods[values == value], grid)
-           for value in order}  # fmt: skip
-    table["partial"] = [period in cut[value] for period, value in rows]
+    table["period"] = table["period"].astype("str")
+    partial = {
+        value: _find_partial(dates[values == value], periods[values == value], grid)
+        for value in order
+    }
+    table["partial"] = np.array([period in partial[value] for period, value in rows], bool)
     return _Cells(table if by else table.drop(columns=UNKNOWN), row_of)
 
 

@@ -5,6 +5,6 @@ term order) and `index.json`, which holds the fingerprint of the corpus and of t
 """
 
 from .building import build
-from .index import Index, open
+from .index import Index, open, require
 
-__all__ = ["Index", "build", "open"]
+__all__ = ["Index", "build", "open", "require"]

@@ -1,15 +1,10 @@
 """Articles into an index: tokenized in batches, sorted by DuckDB, in place once complete."""
 
-import hashlib
-import inspect
 import json
-import os
 import shutil
-import sys
+import tempfile
 from collections.abc import Iterator
 from concurrent.futures import Executor
-from functools import cache
-from importlib.metadata import version
 from itertools import batched
 from pathlib import Path
 from typing import NamedTuple
@@ -21,9 +16,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from tqdm.auto import tqdm
 
-from helpers import orthography, tables, tokenization
+from helpers import orthography, tokenization
 
-from .index import TABLES, Index, find_damage, open, path_of, quote, read_facts
+from .checking import fingerprint, readable
+from .index import TABLES, Index, find_damage, open, path_of, quote, read_facts, source
 
 _BATCH = 250
 _NUMBERS = ("article", "position", "word", "start", "end")
@@ -47,64 +43,42 @@ def build(articles: pd.DataFrame, folder: str | Path, *, executor: Executor | No
     `folder` holds something that is not an index.
     """
     folder = Path(folder)
-    _check(articles, folder)
+    own = readable(articles)
+    _refuse_other_things(folder)
     facts = {
-        "fingerprint": _fingerprint(articles),
         "corpus": articles.attrs.get("corpus", folder.name),
         "synthetic": bool(articles.attrs.get("synthetic", False)),
-        "articles": len(articles),
     }
-    found = read_facts(folder)
-    if found.get("fingerprint") == facts["fingerprint"] and not find_damage(folder, found):
+    facts |= {"fingerprint": fingerprint(own, **facts), "articles": len(own)}
+    if _is_there(folder, facts):
         return open(folder)
-    unfinished = folder.with_name(f".{folder.name}.{os.getpid()}.unfinished")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:
-        unfinished.mkdir(parents=True)
-        facts["tokens"] = _write(articles, unfinished, executor)
+        facts["tokens"] = _write(own, unfinished, executor)
         facts["bytes"] = {table: path_of(unfinished, table).stat().st_size for table in TABLES}
         (unfinished / "index.json").write_text(
             json.dumps(facts, ensure_ascii=False, indent=1), encoding="utf-8"
         )
-        _replace(folder, unfinished)
+        unfinished.chmod(0o755)
+        _replace(folder, unfinished, facts)
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
     return open(folder)
 
 
-def _check(articles: pd.DataFrame, folder: Path) -> None:
-    tables.require(articles, "articles")
-    if articles.empty:
-        raise ValueError("There are no articles to index; read a corpus that has some.")
-    repeated = articles["article_id"][articles["article_id"].duplicated()]
-    if len(repeated):
-        raise ValueError(
-            f"{len(repeated)} articles have the article_id of another one, such as "
-            f"{repeated.iloc[0]}; corpus.read_articles tells them apart."
-        )
-    if folder.exists() and not (folder.is_dir() and (read_facts(folder) or _is_empty(folder))):
+def _refuse_other_things(folder: Path) -> None:
+    known = folder.is_dir() and (read_facts(folder) or next(folder.iterdir(), None) is None)
+    if folder.exists() and not known:
         raise ValueError(
             f"{folder} holds something that is not an index and is left alone; name another folder."
         )
 
 
-def _is_empty(folder: Path) -> bool:
-    return next(folder.iterdir(), None) is None
-
-
-def _fingerprint(articles: pd.DataFrame) -> str:
-    about = [sorted(map(str, articles.columns)), articles.attrs.get("corpus", "")]
-    digest = hashlib.sha256((_rules() + json.dumps(about)).encode())
-    for column in sorted(articles.columns):
-        values = articles[column]
-        values = values.astype("string") if values.dtype == object else values
-        digest.update(pd.util.hash_pandas_object(values, index=False).to_numpy().tobytes())
-    return digest.hexdigest()
-
-
-@cache
-def _rules() -> str:
-    modules = (tables, orthography, tokenization, sys.modules[__name__])
-    return "".join(map(inspect.getsource, modules)) + version("hazm")
+def _is_there(folder: Path, facts: dict) -> bool:
+    found = read_facts(folder)
+    same = found.get("fingerprint") == facts["fingerprint"]
+    return same and not find_damage(folder, found)
 
 
 def _write(articles: pd.DataFrame, folder: Path, executor: Executor | None) -> int:
@@ -121,7 +95,9 @@ def _write(articles: pd.DataFrame, folder: Path, executor: Executor | None) -> i
             numbers[2] = ids[numbers[2]] if len(ids) else numbers[2]
             writer.write_table(pa.table(list(numbers), schema=schema))
             lengths += batch.lengths
-    _write_articles(articles, lengths, folder)
+    articles.insert(0, "article", np.arange(len(articles), dtype="int32"))
+    articles.insert(1, "tokens", np.array(lengths, "int32"))
+    articles.to_parquet(path_of(folder, "articles"), index=False)
     _sort(pd.DataFrame({"seen": range(len(seen)), "token": list(seen)}), raw, folder)
     raw.unlink()
     return sum(lengths)
@@ -153,17 +129,6 @@ def tokenize_batch(pairs: tuple[tuple[str, str], ...]) -> Batch:
     return Batch(list(spellings), columns, lengths)
 
 
-def _write_articles(articles: pd.DataFrame, lengths: list[int], folder: Path) -> None:
-    known = articles.reset_index(drop=True)
-    known = known.rename(columns={"article": "article_", "tokens": "tokens_"})
-    others = [name for name in known if pd.api.types.is_object_dtype(known[name])]
-    known[others] = known[others].astype("string")
-    known.insert(0, "article", np.arange(len(known), dtype="int32"))
-    known.insert(1, "tokens", np.array(lengths, "int32"))
-    known.attrs = {}
-    known.to_parquet(path_of(folder, "articles"), index=False)
-
-
 def _sort(words: pd.DataFrame, raw: Path, folder: Path) -> None:
     """Number the vocabulary in the order of keys, and write tokens and postings with it."""
     words["key"] = words["token"].map(orthography.key)
@@ -175,7 +140,7 @@ def _sort(words: pd.DataFrame, raw: Path, folder: Path) -> None:
     connection.register("words", words)
     connection.execute(
         f'CREATE VIEW t AS SELECT article, position, words.word, start, "end" '
-        f"FROM {quote(raw)} raw JOIN words ON raw.word = words.seen"
+        f"FROM {source(raw)} raw JOIN words ON raw.word = words.seen"
     )
     for table, select in {
         "vocabulary": "SELECT words.word, token, key, lemma, count(*) AS count, "
@@ -189,10 +154,17 @@ def _sort(words: pd.DataFrame, raw: Path, folder: Path) -> None:
     connection.close()
 
 
-def _replace(folder: Path, complete: Path) -> None:
-    """Put the complete index in the place of the old one."""
-    old = folder.with_name(f".{folder.name}.{os.getpid()}.old")
-    if folder.exists():
-        folder.rename(old)
-    complete.rename(folder)
-    shutil.rmtree(old, ignore_errors=True)
+def _replace(folder: Path, complete: Path, facts: dict) -> None:
+    """Put the complete index in the old one's place; one as good that came first may stay."""
+    old = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    try:
+        if folder.exists():
+            folder.rename(old / "index")
+        complete.rename(folder)
+    except OSError:
+        if not folder.exists() and (old / "index").exists():
+            (old / "index").rename(folder)
+        if not _is_there(folder, facts):
+            raise
+    finally:
+        shutil.rmtree(old, ignore_errors=True)

@@ -1,6 +1,7 @@
 """An index on disk: what it holds, and how it is asked."""
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -9,6 +10,7 @@ import duckdb
 import pandas as pd
 
 TABLES = ("articles", "vocabulary", "tokens", "postings")
+FACTS = {"fingerprint", "corpus", "synthetic", "articles", "tokens", "bytes"}
 
 
 class Index:
@@ -32,7 +34,15 @@ class Index:
         return f"Index of {self.corpus}{made_up}: {self.articles:,} articles, {self.tokens:,} words"
 
     def query(self, sql: str, parameters: Sequence = ()) -> pd.DataFrame:
-        """Return DuckDB's answer to `sql` over articles, vocabulary, tokens and postings."""
+        """Return DuckDB's answer to `sql` over articles, vocabulary, tokens and postings.
+
+        Raises `ValueError` where another index has taken this one's place since it was opened.
+        """
+        if read_facts(self.folder).get("fingerprint") != self.fingerprint:
+            raise ValueError(
+                f"The index in {self.folder} is gone or was built anew since it was opened; "
+                "open it again."
+            )
         return self._connection.cursor().execute(sql, list(parameters)).df()
 
     @cached_property
@@ -47,19 +57,25 @@ class Index:
             f"SELECT * FROM vocabulary WHERE {test} ORDER BY count DESC, token", [key]
         )
 
-    def find_uses(self, parts: Sequence[Iterable[int]]) -> pd.DataFrame:
-        """Return each place where a word of every part follows one of the part before.
+    def find_uses(
+        self, parts: Sequence[Iterable[int]], positions: Sequence[int] | None = None
+    ) -> pd.DataFrame:
+        """Return each place where words stand in a row, one of each part.
 
-        `parts` are groups of `word` numbers, one group for each word of a phrase. Columns
-        article, position (of the first word) and length (in words), in reading order.
+        `parts` are groups of `word` numbers, one group for each word of a phrase; `positions`
+        says where each stands, counted from the first (0, 1, 2 … unless given). Columns article,
+        position (of the first word) and length (in words), in reading order.
         """
-        rest = range(1, len(parts))
+        positions = range(len(parts)) if positions is None else positions
         joins = "".join(
             f" JOIN postings p{n} ON p{n}.article = p0.article"
-            f" AND p{n}.position = p0.position + {n}"
-            for n in rest
+            f" AND p{n}.position = p0.position + {int(position)}"
+            for n, position in enumerate(positions)
+            if n
         )
-        tests = " AND ".join(f"p{n}.word IN (SELECT unnest(?::INTEGER[]))" for n in (0, *rest))
+        tests = " AND ".join(
+            f"p{n}.word IN (SELECT unnest(?::INTEGER[]))" for n in range(len(parts))
+        )
         return self.query(
             f"SELECT p0.article, p0.position, {len(parts)}::INTEGER AS length "
             f"FROM postings p0{joins} WHERE {tests} ORDER BY ALL",
@@ -92,7 +108,7 @@ class Index:
     def _connection(self) -> duckdb.DuckDBPyConnection:
         connection = duckdb.connect()
         for table in TABLES:
-            connection.execute(f"CREATE VIEW {table} AS FROM {quote(path_of(self.folder, table))}")
+            connection.execute(f"CREATE VIEW {table} AS FROM {source(path_of(self.folder, table))}")
         return connection
 
 
@@ -120,9 +136,10 @@ def read_facts(folder: Path) -> dict:
     """Return what `index.json` says, or an empty dict where there is no index."""
     try:
         facts = json.loads((folder / "index.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        whole = FACTS <= facts.keys() and set(TABLES) <= facts["bytes"].keys()
+    except (OSError, ValueError, AttributeError, TypeError):
         return {}
-    return facts if isinstance(facts, dict) and "fingerprint" in facts else {}
+    return facts if whole else {}
 
 
 def find_damage(folder: Path, facts: dict) -> str:
@@ -139,6 +156,29 @@ def path_of(folder: Path, table: str) -> Path:
     return folder / f"{table}.parquet"
 
 
-def quote(path: Path) -> str:
-    """Return a path as a string of SQL."""
+def quote(path: Path | str) -> str:
+    """Return a path as a string of SQL.
+
+    >>> quote("it's")
+    "'it''s'"
+    """
     return "'" + str(path).replace("'", "''") + "'"
+
+
+def source(path: Path | str) -> str:
+    """Return SQL that reads one Parquet file, whatever its name holds.
+
+    >>> source("a*.parquet")
+    "read_parquet('a[*].parquet')"
+    """
+    return f"read_parquet({quote(re.sub(r'[*?[]', r'[\g<0>]', str(path)))})"
+
+
+def require(index) -> Index:
+    """Return `index` unchanged; raise `TypeError` with a sentence where it is something else."""
+    if not isinstance(index, Index):
+        raise TypeError(
+            f"An index is needed, as indexing.build(articles, folder) returns it; this is a "
+            f"{type(index).__name__}."
+        )
+    return index

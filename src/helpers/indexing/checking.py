@@ -1,0 +1,78 @@
+"""Articles as an index takes them, or a sentence that says why it cannot; and their fingerprint."""
+
+import hashlib
+import inspect
+import json
+import sys
+from functools import cache
+from importlib.metadata import version
+
+import pandas as pd
+
+from helpers import orthography, tables, tokenization
+from helpers.calendars.days import naive
+
+RESERVED = ("article", "tokens")
+
+
+def readable(articles: pd.DataFrame) -> pd.DataFrame:
+    """Return a copy of the articles whose columns an index can hold.
+
+    Ids are text, dates have no zone (Tehran wall time), a missing title or text is "", and a
+    column called article or tokens is article_ or tokens_. Raises `ValueError` where there are no
+    articles, an id is missing or repeated, a title or text is not text, or two columns have the
+    same name (small and capital letters count as one, as in DuckDB).
+    """
+    tables.require(articles, "articles")
+    if articles.empty:
+        raise ValueError("There are no articles to index; read a corpus that has some.")
+    names = pd.Series([f"{name}_" if name in RESERVED else str(name) for name in articles.columns])
+    if (twice := names[names.str.casefold().duplicated()]).any():
+        raise ValueError(
+            f"The articles have the column {twice.iloc[0]} twice (capital letters make no "
+            "difference here); rename or drop one."
+        )
+    own = articles.set_axis(list(names), axis="columns").reset_index(drop=True)
+    own.attrs = {}
+    own["date"] = naive(own["date"]).astype("datetime64[us]")
+    for column in ("title", "text"):
+        own[column] = _text(own, column)
+    for column in own.columns.difference(["date", "title", "text"]):
+        if pd.api.types.is_object_dtype(own[column]) or column == "article_id":
+            own[column] = own[column].map(str, na_action="ignore").astype("string")
+    repeated = own["article_id"][own["article_id"].duplicated()]
+    if own["article_id"].isna().any() or len(repeated):
+        such = f", such as {repeated.iloc[0]}" if len(repeated) else ""
+        raise ValueError(
+            f"Each article needs an article_id of its own; {len(repeated)} have that of another "
+            f"one{such}. corpus.read_articles tells them apart."
+        )
+    return own
+
+
+def fingerprint(own: pd.DataFrame, corpus: str, synthetic: bool) -> str:
+    """Return a digest of readable articles, of what the corpus is, and of the rules of indexing."""
+    about = [sorted(own.columns), corpus, synthetic]
+    digest = hashlib.sha256((_rules() + json.dumps(about)).encode())
+    for column in sorted(own.columns):
+        hashed = pd.util.hash_pandas_object(own[column], index=False)
+        digest.update(hashed.to_numpy().tobytes())
+    return digest.hexdigest()
+
+
+def _text(own: pd.DataFrame, column: str) -> pd.Series:
+    texts = own[column].astype(object).where(own[column].notna(), "")
+    wrong = ~texts.map(lambda text: isinstance(text, str))
+    if wrong.any():
+        first = own.loc[wrong, "article_id"].iloc[0]
+        raise ValueError(
+            f"The {column} of {int(wrong.sum())} articles is not text, such as that of the "
+            f"article {first}; make it text, or leave it empty."
+        )
+    return texts.astype("string")
+
+
+@cache
+def _rules() -> str:
+    modules = (tables, orthography, tokenization, sys.modules[__package__ + ".building"])
+    return "".join(map(inspect.getsource, modules)) + version("hazm")
