@@ -181,6 +181,14 @@ def test_two_periods_never_share_a_label(one, other, every, calendar, language):
         (lambda: calendars.start_of("1402-13"), "'1402-13' names no period"),
         (lambda: calendars.start_of("1404-12-30"), "'1404-12-30' names no period"),
         (lambda: calendars.end_of("۱۴۰۲"), "names no period"),
+        (lambda: calendars.start_of(["1402"]), r"\['1402'\] names no period"),
+        (lambda: calendars.start_of(1402.5), "1402.5 names no period"),
+        (lambda: calendars.start_of(float("nan")), "nan names no period"),
+        (lambda: calendars.label_of("1401-10-11/P7D"), "Saturday.*'1401-10-10/P7D'"),
+        (lambda: calendars.start_of("2023-10-07/P7D"), "Monday.*'2023-10-02/P7D'"),
+        (lambda: calendars.end_of("9999"), "'9999' is after 9998"),
+        (lambda: calendars.end_of("9999-12-31"), "'9999-12-31' is after 9998"),
+        (lambda: calendars.period_of(["9999-12-31"], calendar="gregorian"), "leave the date miss"),
         (lambda: calendars.label_of("1402", language="de"), "fa or en; 'de'"),
         (lambda: calendars.from_jalali(1402, 7.5, 1), "1402-7.5-01 is no date"),
     ],
@@ -188,6 +196,20 @@ def test_two_periods_never_share_a_label(one, other, every, calendar, language):
 def test_errors_say_what_was_found(act, sentence):
     with pytest.raises(ValueError, match=sentence):
         act()
+
+
+def test_a_year_read_again_from_csv_is_a_period():
+    for year in (1402, np.int64(1402), 1402.0):
+        assert calendars.start_of(year) == calendars.start_of("1402")
+        assert calendars.end_of(year) == calendars.end_of("1402")
+        assert (calendars.calendar_of(year), calendars.every_of(year)) == ("jalali", "year")
+        assert calendars.label_of(year) == "۱۴۰۲"
+    assert calendars.label_of(2023, language="en") == "2023"
+
+
+def test_the_last_periods_end():
+    assert str(calendars.end_of("9998"))[:10] == "9999-01-01"
+    assert calendars.end_of("1699") == pd.Timestamp("2321-03-21")
 
 
 def test_a_million_dates_meet_each_unique_day_once(monkeypatch):

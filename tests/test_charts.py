@@ -1,5 +1,6 @@
 """Charts, measured as they are drawn: what stands where, and that nothing collides or is cut."""
 
+import io
 import warnings
 from itertools import combinations
 
@@ -392,8 +393,77 @@ def test_a_term_that_never_occurs_is_drawn_at_zero_and_said():
 )
 def test_what_cannot_be_drawn_is_refused_in_a_sentence(change, sentence):
     table = frequencies("2013-04-01", "2014-03-10")
+    table.attrs["undated"] = 0
     with pytest.raises(ValueError, match=sentence):
         charts.plot_over_time(change(table))
+    assert plt.get_fignums() == []
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (lambda table: pd.concat([table, table[:1]]), "two rows or more for period 1392-01"),
+        (lambda table: table.replace({"1392-01": "2013-04"}), "2013-04 Gregorian"),
+        (lambda table: table.replace({"1392-01": None}), "names no period"),
+        (lambda table: table.assign(published=["many", *table["published"][1:]]), "Row 1.*many"),
+    ],
+)
+def test_no_chart_draws_periods_that_are_not_one_row_each(change, sentence):
+    draw = {charts.plot_over_time: frequencies("2013-04-01", "2014-03-10"),
+            charts.plot_by_source: frequencies("2013-04-01", "2014-03-10", sources=["آ", "ب"]),
+            charts.plot_coverage: coverage().replace({"1397-01": "1392-01"})}  # fmt: skip
+    for chart, table in draw.items():
+        with pytest.raises(ValueError, match=sentence):
+            chart(change(table))
+    assert plt.get_fignums() == []
+
+
+@pytest.mark.parametrize("column", ["rate", "low", "high"])
+def test_an_infinite_number_is_refused(terms, column):
+    table = frequencies("2013-04-01", "2014-03-10", sources=["آفتاب"])
+    table.loc[4, column] = np.inf
+    for chart in (charts.plot_over_time, charts.plot_by_source):
+        with pytest.raises(ValueError, match=f"Row 5 of .* frequencies has the {column} inf"):
+            chart(table)
+    with pytest.raises(ValueError, match=f"Row 1 of .* terms has the {column} inf"):
+        charts.plot_most_frequent(terms.assign(**{column: np.inf}))
+    assert plt.get_fignums() == []
+
+
+def again(table):
+    """The table as it comes back from a CSV."""
+    return pd.read_csv(io.StringIO(table.to_csv(index=False)))
+
+
+def test_yearly_tables_read_again_from_csv_are_drawn_alike():
+    span, both = ("2013-04-01", "2023-03-10"), ["آفتاب", "موج"]
+    table, by_source = (frequencies(*span, every="year", sources=s) for s in (None, both))
+    counted = table[table["term"] == "قفقاز"][["period", "published", "tokens", "partial"]]
+    assert again(table)["period"].dtype == int
+    for chart, drawn_before in ((charts.plot_over_time, table), (charts.plot_coverage, counted),
+                                (charts.plot_by_source, by_source)):  # fmt: skip
+        drawn_before.attrs = {}
+        first, second = (np.ravel(chart(t))[0] for t in (drawn_before, again(drawn_before)))
+        assert [said(t) for t in texts(drawn(first))] == [said(t) for t in texts(drawn(second))]
+        for one, other in zip(first.lines, second.lines, strict=True):
+            np.testing.assert_array_equal(one.get_xydata(), other.get_xydata())
+
+
+def test_dates_of_events_may_be_text_and_are_read_or_named():
+    table = frequencies("2013-04-05", "2023-03-10")
+    events = pd.DataFrame({"date": ["2020-09-27", None, "2015-07-13T23:00:00Z"],
+                           "label": ["جنگ", "نامعلوم", "برجام"], "url": ""})  # fmt: skip
+    axes = charts.plot_over_time(table, events=events)
+    days = [pd.Timestamp("2015-07-14 03:30"), pd.Timestamp("2020-09-27")]
+    lines = [line.get_xdata()[0] for line in axes.lines if list(line.get_ydata()) == [0, 1]]
+    assert lines == [place_of(day) for day in days]
+    plt.close("all")
+    for date, sentence in (("دیروز", "Row 2 of the events.*'دیروز' is no ISO date"),
+                           ("1399-07-06", "Row 2 of the events.*from_jalali"),
+                           (20200927, "Row 2 of the events.*numbers, not dates")):  # fmt: skip
+        events["date"] = ["2020-09-27", date, None]
+        with pytest.raises(ValueError, match=sentence):
+            charts.plot_over_time(table, events=events)
     assert plt.get_fignums() == []
 
 
@@ -422,6 +492,24 @@ def test_a_panel_per_source(outlets, language):
     for axes in panels:
         lines = _lines_of_terms(axes)
         assert len(lines) == 2 and sum(np.isnan(lines[0].get_ydata())) == 3
+
+
+@pytest.mark.parametrize("language", ["fa", "en"])
+@pytest.mark.parametrize("outlets", [2, 5])
+def test_title_key_and_note_begin_at_the_edge_of_the_panels(outlets, language):
+    sources = ["خبرگزاری آفتاب", "روزنامهٔ کوهستان", "پایگاه موج", "ISNA", "ایرنا"][:outlets]
+    table = frequencies("2013-04-01", "2023-03-10", sources=sources, gap=["1398-05"])
+    panels = charts.plot_by_source(table, language=language)
+    figure = panels[0].figure
+    for width in (figure.get_figwidth(), 14):
+        figure.set_figwidth(width)
+        found = boxes(figure)
+        edge, (key,) = "x1" if language == "fa" else "x0", figure.legends
+        wished = getattr(panels[0].bbox, edge)
+        note = next(box for text, box in found.items() if "۹۵" in said(text) or "95" in said(text))
+        assert getattr(found[key.get_title()], edge) == pytest.approx(wished, abs=2)
+        assert getattr(note, edge) == pytest.approx(wished, abs=2)
+        assert getattr(key.get_window_extent(), edge) == pytest.approx(wished, abs=4)
 
 
 def test_panels_need_a_source():
@@ -501,5 +589,60 @@ def test_coverage_by_source_is_stacked():
     assert [said(text) for text in axes.get_legend().get_texts()][:2] == ["آفتاب", "موج"]
     assert "3,500" not in axes.get_xlabel() and "7,000 articles" in axes.get_xlabel()
     assert_nothing_is_cut_or_covered(axes.figure)
+    table.attrs["undated"] = 0
     with pytest.raises(ValueError, match="no article has a date"):
         charts.plot_coverage(table.iloc[:0])
+
+
+def undated(chart, articles=7500):
+    """The empty table that a chart gets where none of the articles is dated."""
+    sources = ["آفتاب"] if chart is charts.plot_by_source else None
+    table = coverage() if chart is charts.plot_coverage else frequencies(*TEN, sources=sources)
+    table = table.iloc[:0]
+    table.attrs = {"undated": articles, "corpus": "نمونهٔ روند", "synthetic": True}
+    return table
+
+
+@pytest.mark.parametrize("language", ["fa", "en"])
+@pytest.mark.parametrize("chart", [charts.plot_coverage, charts.plot_over_time,
+                                   charts.plot_by_source])  # fmt: skip
+def test_where_no_article_is_dated_the_chart_says_so(chart, language):
+    table = undated(chart)
+    result = chart(table, language=language)
+    assert isinstance(result, list) == (chart is charts.plot_by_source)
+    axes = np.ravel(result)[0]
+    (sentence,) = axes.texts
+    assert (
+        said(sentence).replace("\n", " ")
+        == {
+            "fa": "هیچ‌یک از ۷٬۵۰۰ مقاله تاریخ ندارد؛ نموداری در زمان نمی‌توان کشید.",
+            "en": "None of the 7,500 articles has a date: nothing can be drawn over time.",
+        }[language]
+    )
+    note = {"fa": "پیکره: نمونهٔ روند (پیکرهٔ ساختگی).",
+            "en": "Corpus: نمونهٔ روند (synthetic corpus)."}[language]  # fmt: skip
+    assert [said(text) for text in texts(drawn(axes))] == [said(sentence), note]
+    box, frame = sentence.get_window_extent(), axes.bbox
+    assert (box.x0 + box.x1) / 2 == pytest.approx((frame.x0 + frame.x1) / 2, abs=2)
+    assert_nothing_is_cut_or_covered(axes.figure)
+    (numbers,) = axes.figure.numbers
+    pd.testing.assert_frame_equal(numbers, table)
+    assert axes.figure.heading == said(sentence).replace("\n", " ")
+
+
+def test_one_undated_article_and_given_axes():
+    mine = Figure(figsize=(4, 3), layout="constrained").subplots()
+    assert charts.plot_coverage(undated(charts.plot_coverage, 1), axes=mine) is mine
+    assert said(mine.texts[0]).replace("\n", " ").startswith("تنها مقالهٔ پیکره تاریخ ندارد")
+    assert_nothing_is_cut_or_covered(mine.figure)
+
+
+def test_a_table_emptied_otherwise_is_refused():
+    for chart in (charts.plot_coverage, charts.plot_over_time, charts.plot_by_source):
+        table = undated(chart, articles=12)
+        table.attrs["articles"] = 2000
+        with pytest.raises(ValueError, match="is empty"):
+            chart(table)
+        table.attrs = {}
+        with pytest.raises(ValueError, match="is empty"):
+            chart(table)

@@ -1,11 +1,14 @@
 """Reading articles: formats, columns, dates, encodings, and a sentence for every bad input."""
 
+import datetime
 import gzip
 import json
 import tempfile
 from pathlib import Path
 
 import pandas as pd
+import pyarrow
+import pyarrow.parquet
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -25,6 +28,11 @@ def read_text(folder, text, name="news.csv", written="utf-8", **options):
 
 def read_rows(folder, rows, name="news.jsonl"):
     return read_text(folder, "\n".join(json.dumps(row, ensure_ascii=True) for row in rows), name)
+
+
+def read_parquet(folder, **columns):
+    pyarrow.parquet.write_table(pyarrow.table(columns), folder / "news.parquet")
+    return corpus.read_articles(folder / "news.parquet")
 
 
 def found(articles, field=None):
@@ -81,6 +89,51 @@ def test_parquet_times_with_a_zone_become_tehran_time(tmp_path):
     made.to_parquet(tmp_path / "news.parquet")
     articles = corpus.read_articles(tmp_path / "news.parquet")
     assert articles["date"][0] == pd.Timestamp("2023-10-08 01:30")
+
+
+def test_bytes_in_parquet_are_text(tmp_path):
+    written = ["امنیت".encode(), "شوراي امنيت".encode("cp1256"), b"\xff caf\xe9", None]
+    articles = read_parquet(
+        tmp_path,
+        text=pyarrow.array(written, pyarrow.binary()),
+        title=pyarrow.array(["ع".encode()] * 4, pyarrow.large_binary()),
+        date=pyarrow.array([b"2023-10-07"] * 4, pyarrow.binary(10)),
+        author=pyarrow.array(["نگار".encode()] * 4, pyarrow.binary()),
+        picture=pyarrow.array([b"\xff\xd8"] * 4, pyarrow.binary()),
+        paragraphs=pyarrow.array([["یک".encode()]] * 4, pyarrow.list_(pyarrow.binary())),
+    )
+    assert articles["text"].tolist() == ["امنیت", "شوراي امنيت", "\ufffd caf\ufffd", ""]
+    assert articles["title"].tolist() == ["ع"] * 4
+    assert articles["date"].tolist() == [pd.Timestamp("2023-10-07")] * 4
+    assert articles["author"].tolist() == ["نگار"] * 4
+    assert articles["picture"].tolist() == [b"\xff\xd8"] * 4
+    assert articles["paragraphs"].tolist() == [["یک"]] * 4
+    assert found(articles, "text") == [
+        (2, "bytes that are not UTF-8", "read as Windows-1256"),
+        (3, "bytes that are not UTF-8", "the damaged bytes became U+FFFD"),
+        (4, "empty", "kept for its title"),
+    ]
+
+
+def test_paragraphs_of_bytes_are_one_text(tmp_path):
+    paragraphs = pyarrow.array([["یک".encode(), "دو".encode()]], pyarrow.list_(pyarrow.binary()))
+    assert read_parquet(tmp_path, text=paragraphs)["text"].tolist() == ["یک\nدو"]
+
+
+def test_whole_numbers_of_further_columns_stay_exact(tmp_path):
+    large = 1234567890123456789
+    articles = read_parquet(tmp_path, text=["یک", "دو"], n=[large, None], m=[None, 1])
+    assert articles["n"][0] == large and pd.isna(articles["n"][1])
+    assert articles["m"][1] == 1 and articles["m"].dtype == "Int64"
+    rows = [
+        {"text": "یک", "n": large, "mixed": large, "huge": 2**64, "small": 1},
+        {"text": "دو", "mixed": 1.5, "small": 1.5},
+    ]
+    articles = read_rows(tmp_path, rows)
+    assert articles["n"][0] == large and pd.isna(articles["n"][1])
+    assert articles["mixed"].tolist() == [large, 1.5]
+    assert articles["huge"][0] == 2**64 and pd.isna(articles["huge"][1])
+    assert articles["small"].dtype == "float64"
 
 
 def test_folder_of_texts(tmp_path):
@@ -160,9 +213,13 @@ def test_columns_can_be_mapped_and_others_are_kept(tmp_path):
         (None, r"columns found are: id, summary, n.*columns="),
         ({"text": "sumary"}, r"'sumary'.*Did you mean 'summary'"),
         ({"body": "summary"}, r"'body'.*article_id, date"),
+        ({"text": "n", "title": "n"}, r"'n' is both text and title"),
+        ({"text": "n", "title": "N"}, r"'n' is both text and title"),
+        (["summary"], r"columns is \['summary'\].*columns=\{"),
+        ("summary", r"columns is 'summary'"),
     ],
 )
-def test_a_missing_text_column_is_a_sentence(tmp_path, columns, says):
+def test_columns_that_do_not_fit_are_a_sentence(tmp_path, columns, says):
     with pytest.raises(ValueError, match=says):
         read_text(tmp_path, "id,summary,n\n1,متن,2\n", columns=columns)
 
@@ -170,7 +227,42 @@ def test_a_missing_text_column_is_a_sentence(tmp_path, columns, says):
 def test_of_two_columns_that_fit_the_exact_name_is_taken(tmp_path):
     articles = read_text(tmp_path, "Text,text,body\nیک,دو,سه\n")
     assert articles["text"].tolist() == ["دو"]
-    assert articles.columns.tolist()[5:] == ["Text", "body"]
+    assert articles.columns.tolist()[5:] == ["Text (file)", "body"]
+    assert found(articles) == [
+        (pd.NA, "the column name “Text”, like one before", "kept as “Text (file)”")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "names"),
+    [
+        ("text,Title,title,TITLE", ["Title (file)", "TITLE (2)"]),
+        ("text,Date_,author,Author,AUTHOR", ["Date_", "author", "Author (2)", "AUTHOR (3)"]),
+        ("text,article,tokens,article_", ["article", "tokens", "article_ (2)"]),
+        ("text,Source,text (file),TEXT", ["text (file)", "TEXT (2)"]),
+        ("text,text,Text.2", ["text.2", "Text.2 (2)"]),
+    ],
+)
+def test_column_names_differ_in_more_than_case(tmp_path, header, names):
+    cells = [f"v{number}" for number in range(header.count(",") + 1)]
+    articles = read_text(tmp_path, f"{header}\n{','.join(cells)}\n")
+    assert articles.columns.tolist()[5:] == names
+    renamed = [name for name in names if name not in header]
+    told = [done for *_, done in found(articles, "file")]
+    assert sorted(told) == sorted(f"kept as “{name}”" for name in renamed)
+
+
+def test_names_of_json_lines_differ_too(tmp_path):
+    articles = read_rows(tmp_path, [{"text": "یک", "TEXT": "دو", "": "سه"}])
+    assert articles.iloc[0, 4:].to_dict() == {"text": "یک", "TEXT (file)": "دو", "column": "سه"}
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv"])
+def test_a_table_without_a_header_is_told_of_it(tmp_path, name):
+    text = "843656,شوراي امنيت,خبر\n843657,قفقاز,خبر\n"
+    text = text.replace(",", "\t" if ".tsv" in name else ",")
+    with pytest.raises(ValueError, match="843656.*first row .*must name its columns"):
+        read_text(tmp_path, text, name)
 
 
 def test_without_source_and_id(tmp_path):
@@ -197,6 +289,23 @@ def test_empty_rows_are_left_out_and_titles_kept(tmp_path):
     ]
     assert found(articles, "text") == [(4, "empty", "kept for its title")]
     assert articles.attrs["reading"] == {"read": 4, "used": 2, "left_out": {"empty": 2}}
+
+
+def test_words_for_missing_values_are_empty(tmp_path):
+    rows = "1,nan,NaN,None,متن\n2,NaT,ایسنا,NULL,nan\n3,,null,<NA>,خبر None\n4,,,nano,null\n"
+    articles = read_text(tmp_path, HEADER + rows)
+    assert articles["article_id"].tolist() == ["1", "3", "4"]
+    assert articles["title"].tolist() == ["", "", "nano"]
+    assert articles["text"].tolist() == ["متن", "خبر None", ""]
+    assert articles["source"].tolist() == ["news"] * 3
+    assert articles["date"].isna().all()
+    assert [problem for problem in found(articles) if problem[2] == "taken as empty"] == [
+        (pd.NA, "NaT, nan in 2 rows", "taken as empty"),
+        (pd.NA, "NaN, null in 2 rows", "taken as empty"),
+        (pd.NA, "<NA>, NULL, None in 3 rows", "taken as empty"),
+        (pd.NA, "nan, null in 2 rows", "taken as empty"),
+    ]
+    assert articles.attrs["reading"]["left_out"] == {"empty": 1}
 
 
 def test_a_header_inside_the_data_is_left_out(tmp_path):
@@ -331,13 +440,16 @@ def test_texts_are_unchanged(tmp_path):
         ("شنبه ۱۵ مهر ۱۴۰۲ - ۰۸:۱۵", "2023-10-07 08:15"),
         (14020715, "2023-10-07"),
         ("Tue, 26 Sep 2023 22:58:00 GMT", "2023-09-27 02:28"),
+        ("1700-01-01", "1700-01-01"),
+        ("2023-10-07T12:00:00+14:00", "2023-10-07 01:30"),
+        ("2023-10-07T12:00:00-14:00", "2023-10-08 05:30"),
     ],
 )
 def test_dates_are_read(tmp_path, value, expected):
     assert one_date(tmp_path, value) == (pd.Timestamp(expected), [])
 
 
-@pytest.mark.parametrize("value", [None, "", " ", "null"])
+@pytest.mark.parametrize("value", [None, "", " ", "-"])
 def test_no_date_is_no_problem(tmp_path, value):
     date, problems = one_date(tmp_path, value)
     assert date is pd.NaT and problems == []
@@ -346,13 +458,58 @@ def test_no_date_is_no_problem(tmp_path, value):
 @pytest.mark.parametrize(
     "value",
     ["دیروز", "138/5//09", "1402/12/30", "1402/13/01", "2023-02-30", "0000-00-00", "1402",
-     "2023-10-07 25:00", "1600-01-01", "1900-01-01", "1970-01-01T00:00:00Z", "1348/10/11"],
+     "2023-10-07 25:00", "1600-01-01", "1900-01-01", "1970-01-01T00:00:00Z", "1348/10/11",
+     "0001-01-01", "0001-05-03", "15 Sep 1402 10:00:00", "1501/01/01", "1699-12-31", "2201-01-01",
+     "9999-12-31", "9999-12-31T23:59:59Z", "15 Sep 9999 10:00:00 GMT", "2200-12-31T23:59:00Z",
+     "2023-10-07T10:00+99:99", "2023-10-07T10:00+14:01", "2023-10-07T10:00-1500",
+     "2023-10-07T10:00+03:75", "7 Oct 2023 10:00:00 +2000", "۱۵ مهر ۲۰۲۳"],
 )  # fmt: skip
 def test_impossible_dates_leave_the_article_undated(tmp_path, value):
     date, problems = one_date(tmp_path, value)
     assert date is pd.NaT
     assert problems[0][:2] == (1, value)
     assert problems[0][2].endswith("kept, without a date")
+
+
+def test_date_objects_with_a_solar_hijri_year(tmp_path):
+    days = [
+        (1402, 7, 15),
+        (1402, 12, 30),
+        (9999, 12, 31),
+        (1200, 1, 1),
+        (1402, 7, 16),
+        (2023, 1, 1),
+    ]
+    articles = read_parquet(tmp_path, text=["م"] * 6, date=[datetime.date(*day) for day in days])
+    read = articles["date"].dt.strftime("%Y-%m-%d").fillna("").tolist()
+    assert read == ["2023-10-07", "", "", "", "2023-10-08", "2023-01-01"]
+    far = "outside the years 1700 to 2200; kept, without a date"
+    told = "dates with a year from 1250 to 1500 in 2 rows: 1402-07-15 …"
+    assert found(articles) == [
+        (pd.NA, told, "read as Solar Hijri"),
+        (2, "1402-12-30", "no such day or time; kept, without a date"),
+        (3, "9999-12-31", far),
+        (4, "1200-01-01", far),
+    ]
+
+
+def test_a_solar_hijri_moment_keeps_its_hour_and_zone(tmp_path):
+    moment = datetime.datetime(1402, 7, 15, 22, 0)
+    assert read_parquet(tmp_path, text=["م"], date=[moment])["date"][0].hour == 22
+    zoned = pyarrow.array([moment], pyarrow.timestamp("us", "UTC"))
+    date = read_parquet(tmp_path, text=["م"], date=zoned)["date"][0]
+    assert date == pd.Timestamp("2023-10-08 01:30")
+
+
+@pytest.mark.parametrize("zone", [None, "UTC"])
+def test_a_moment_that_python_cannot_hold_is_undated(tmp_path, zone):
+    moments = pyarrow.array([1 << 40, 1696629600], pyarrow.timestamp("s", zone))
+    articles = read_parquet(tmp_path, text=["یک", "دو"], date=moments)
+    hour = "01:30" if zone else "22:00"
+    day = "2023-10-07" if zone else "2023-10-06"
+    assert articles["date"][1] == pd.Timestamp(f"{day} {hour}")
+    assert articles["date"].isna().tolist() == [True, False]
+    assert [row for row, *_ in found(articles, "date")] == [1]
 
 
 def test_a_future_date_is_kept_and_reported(tmp_path):
@@ -435,6 +592,13 @@ def test_windows_1256_in_json_lines_and_in_a_folder(tmp_path):
     assert found(articles, "file")[0][:2] == (1, "b.txt: written in Windows-1256, not UTF-8")
 
 
+@pytest.mark.parametrize("line", ["1,امن\0یت", "1,a\0b", "1,abc\0\0", "1," + "امنیت " * 500 + "\0"])
+def test_nul_makes_utf_8_neither_damaged_nor_utf_16(tmp_path, line):
+    articles = read_text(tmp_path, f"id,text\n{line}\n2,دو\n")
+    assert articles["text"].tolist() == [line[2:].replace("\0", ""), "دو"]
+    assert found(articles) == [(pd.NA, "NUL characters in 1 rows", "removed")]
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -462,8 +626,10 @@ def test_a_named_encoding(tmp_path):
     assert articles["text"].tolist() == ["Téhéran"]
     with pytest.raises(ValueError, match="not written in ascii"):
         corpus.read_articles(tmp_path / "news.csv", encoding="ascii")
-    with pytest.raises(ValueError, match="No encoding is called 'utf-9'"):
-        corpus.read_articles(tmp_path / "news.csv", encoding="utf-9")
+    for name in ("utf-9", "hex", "base64", "", 5, b"utf-8", "a\0"):
+        for path in (tmp_path / "news.csv", tmp_path):
+            with pytest.raises(ValueError, match="No encoding is called .*utf-8 or cp1256"):
+                corpus.read_articles(path, encoding=name)
 
 
 # files that cannot be read
@@ -499,6 +665,30 @@ def test_a_path_that_is_not_there_names_its_neighbours(tmp_path):
         corpus.read_articles(tmp_path / "article.csv")
     with pytest.raises(FileNotFoundError, match="news was not found. There are: articles.csv"):
         corpus.read_articles(tmp_path / "news" / "a.csv")
+
+
+@pytest.mark.parametrize("path", ["", "  ", None])
+def test_no_path_is_not_the_working_folder(tmp_path, monkeypatch, path):
+    (tmp_path / "a.txt").write_text("متن", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert len(corpus.read_articles(".")) == 1
+    with pytest.raises(ValueError, match="No path is given"):
+        corpus.read_articles(path)
+
+
+def test_a_path_that_is_no_path_is_a_sentence():
+    with pytest.raises(ValueError, match="The path is 5; give"):
+        corpus.read_articles(5)
+
+
+def test_a_file_in_the_place_of_a_folder_is_said_to_be_one(tmp_path):
+    (tmp_path / "a.csv").write_text("text\nم\n", encoding="utf-8")
+    with pytest.raises(FileNotFoundError, match=r"a\.csv is a file, not a folder") as told:
+        corpus.read_articles(tmp_path / "a.csv" / "x.csv")
+    assert "Did you mean" not in str(told.value)
+    (tmp_path / "b.csv").symlink_to(tmp_path / "gone.csv")
+    with pytest.raises(FileNotFoundError, match=r"b\.csv is a link to .*gone\.csv"):
+        corpus.read_articles(tmp_path / "b.csv")
 
 
 def test_a_folder_without_texts_is_a_sentence(tmp_path):

@@ -101,7 +101,12 @@ def test_settings_stay_as_they_were(figure, tmp_path):
 
 @pytest.mark.parametrize(
     ("formats", "sentence"),
-    [(["pdf", "docx"], "written as pdf, svg, png; docx was asked"), ([], "no format was asked")],
+    [
+        (["pdf", "docx"], "written as pdf, svg, png; docx was asked"),
+        ([], "no format was asked"),
+        (None, "None was asked"),
+        (5, "5 was asked"),
+    ],
 )
 def test_an_unknown_format_is_refused_before_anything_is_written(
     figure, tmp_path, formats, sentence
@@ -114,5 +119,50 @@ def test_an_unknown_format_is_refused_before_anything_is_written(
 def test_what_is_no_figure_and_what_is_no_name_are_refused(figure, tmp_path):
     with pytest.raises(TypeError, match="this is a DataFrame"):
         export.save(pd.DataFrame(), tmp_path / "terms")
+    with pytest.raises(TypeError, match="path of a figure is text.*NoneType"):
+        export.save(figure, None)
+    with pytest.raises(ValueError, match="null character"):
+        export.save(figure, tmp_path / "a\0b")
+
+
+@pytest.mark.parametrize("path", ["/", "", "..", ".", "folder/", "folder/.."])
+def test_a_path_that_names_a_folder_is_refused(figure, tmp_path, monkeypatch, path):
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
     with pytest.raises(ValueError, match="names a folder"):
-        export.save(figure, "/")
+        export.save(figure, path, formats="png")
+    assert [entry.name for entry in tmp_path.rglob("*")] == ["here"]
+
+
+@pytest.mark.parametrize("dpi", ["a", 0, -1, None, float("nan"), float("inf"), True])
+def test_dots_per_inch_that_are_none_are_refused(figure, tmp_path, dpi):
+    with pytest.raises(ValueError, match="dots per inch above 0"):
+        export.save(figure, tmp_path / "terms", dpi=dpi)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_where_a_file_cannot_be_written_a_sentence_names_it(figure, tmp_path):
+    (tmp_path / "file").write_text("")
+    for path in ("file/terms", "file/deeper/terms"):
+        with pytest.raises(OSError, match="file' is a file, not a folder. Give"):
+            export.save(figure, tmp_path / path, formats="png", dpi=30)
+    with pytest.raises(OSError, match="xxx.png' is too long a name"):
+        export.save(figure, tmp_path / ("x" * 300), formats="png", dpi=30)
+    (tmp_path / "terms.png").mkdir()
+    with pytest.raises(OSError, match="terms.png' is a folder and cannot be written"):
+        export.save(figure, tmp_path / "terms", formats="png", dpi=30)
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["file", "terms.png"]
+
+
+def test_a_name_as_long_as_the_disk_takes_is_taken(figure, tmp_path):
+    (png, _) = export.save(figure, tmp_path / ("x" * 250), formats="png", dpi=30)
+    assert png.exists()
+
+
+def test_the_numbers_of_a_chart_without_dates_are_a_header(tmp_path):
+    nothing = pd.DataFrame(columns=["period", "published", "tokens", "partial"])
+    nothing.attrs = {"undated": 7500}
+    axes = charts.plot_coverage(nothing)
+    (_, csv) = export.save(axes.figure, tmp_path / "coverage", formats="png", dpi=30)
+    plt.close(axes.figure)
+    assert csv.read_text("utf-8-sig") == "period,published,tokens,partial\n"

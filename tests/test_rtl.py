@@ -244,6 +244,31 @@ def test_the_same_table_gives_the_same_html(frequencies):
     assert rtl.table(frequencies).to_html() == rtl.table(frequencies).to_html()
 
 
+def rows_of(frame, **options):
+    return np.reshape(cells(rtl.table(frame, **options).to_html()), frame.shape).tolist()
+
+
+def test_only_a_column_of_periods_is_written_as_periods():
+    frame = pd.DataFrame({"period": ["1402-07", "2023-10"], "title": ["2023", "1402-07"],
+                          "term": ["1402-07", "۱۴۰۲"], "first": ["1402-07", "-"]})  # fmt: skip
+    assert rows_of(frame) == [
+        ["مهر ۱۴۰۲", "2023", "1402-07", "1402-07"], ["۲۰۲۳/۱۰", "1402-07", "۱۴۰۲", "-"],
+    ]  # fmt: skip
+    cautions = pd.DataFrame(
+        {"first": ["1402-07", None], "last": ["1402-Q3", None], "caution": ["خاموشی", "1402-07"]}
+    )
+    assert rows_of(cautions) == [["مهر ۱۴۰۲", "پاییز ۱۴۰۲", "خاموشی"], ["—", "—", "1402-07"]]
+    assert rows_of(cautions, language="en")[0][:2] == ["1402-07", "1402-Q3"]
+    assert rows_of(pd.DataFrame({"period": ["1402-13"]})) == [["1402-13"]]
+
+
+def test_years_read_again_from_csv_are_no_amounts():
+    assert rows_of(pd.DataFrame({"period": [1402, 2023]})) == [["۱۴۰۲"], ["۲۰۲۳"]]
+    cautions = pd.DataFrame({"first": [1402, None], "last": [1403, None], "caution": ["", ""]})
+    assert rows_of(cautions)[0] == ["۱۴۰۲", "۱۴۰۳", ""]
+    assert rows_of(cautions, language="en") == [["1402", "1403", ""], ["—", "—", ""]]
+
+
 def test_an_empty_table_and_repeated_index_labels(frequencies):
     assert cells(rtl.table(frequencies.iloc[:0]).to_html()) == []
     doubled = pd.concat([frequencies, frequencies])

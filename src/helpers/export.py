@@ -1,9 +1,11 @@
 """A figure on paper, with its numbers beside it."""
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterable
 from contextlib import contextmanager
+from numbers import Real
 from pathlib import Path
 
 import matplotlib as mpl
@@ -40,39 +42,45 @@ def save(
     every chart fills; a figure without them gets no CSV, and several are numbered from the second
     on (name-2.csv). CSV is UTF-8 with a byte-order mark, so that Excel opens it. A file appears
     only when it is complete, and the same figure gives the same bytes. Raises `ValueError` for an
-    unknown format and `TypeError` for what is no figure.
+    unknown format, a `dpi` that is no number above 0 and a path that names a folder, `TypeError`
+    for what is no figure, and `OSError` (the kind the system raised) where a file cannot be
+    written.
 
     >>> save("terms", "../figures/terms")
     Traceback (most recent call last):
     ...
     TypeError: export.save takes a matplotlib Figure such as axes.figure; this is a str.
     """
-    formats, path = _checked(figure, formats), _stem(Path(path))
-    path.parent.mkdir(parents=True, exist_ok=True)
+    formats, path = _checked(figure, formats, dpi), _stem(path)
+    with _told(path.parent):
+        path.parent.mkdir(parents=True, exist_ok=True)
     title = getattr(figure, "heading", "") or path.name
     written = []
     with mpl.rc_context(_SETTINGS), _settled(figure):
         for name in formats:
             target = path.with_name(f"{path.name}.{name}")
             metadata = _UNDATED[name] | {"Title": title}
-            with _Whole(target) as unfinished:
+            with _told(target), _whole(target) as unfinished:
                 figure.savefig(unfinished, format=name, dpi=dpi, metadata=metadata)
             written.append(target)
     for order, table in enumerate(getattr(figure, "numbers", []), start=1):
         target = path.with_name(f"{path.name}{f'-{order}' if order > 1 else ''}.csv")
-        with _Whole(target) as unfinished:
+        with _told(target), _whole(target) as unfinished:
             _plain(table).to_csv(unfinished, index=False, encoding="utf-8-sig", lineterminator="\n")
         written.append(target)
     return written
 
 
-def _checked(figure: Figure, formats: Iterable[str]) -> list[str]:
+def _checked(figure: Figure, formats: Iterable[str], dpi: float) -> list[str]:
     if not hasattr(figure, "savefig"):
         raise TypeError(
             "export.save takes a matplotlib Figure such as axes.figure; "
             f"this is a {type(figure).__name__}."
         )
-    formats = [formats] if isinstance(formats, str) else list(formats)
+    if isinstance(dpi, bool) or not isinstance(dpi, Real) or not 0 < dpi < float("inf"):
+        raise ValueError(f"dpi is a number of dots per inch above 0, such as 300; {dpi!r} is none.")
+    several = isinstance(formats, Iterable) and not isinstance(formats, str)
+    formats = list(formats) if several else [formats]
     unknown = [name for name in formats if name not in FORMATS]
     if unknown or not formats:
         raise ValueError(
@@ -106,37 +114,63 @@ def _settled(figure: Figure):
             figure.set_layout_engine(engine)
 
 
-def _stem(path: Path) -> Path:
-    named = path.suffix.lower().lstrip(".") in (*FORMATS, "csv")
-    path = path.with_suffix("") if named else path
-    if not path.name:
+def _stem(path: str | os.PathLike) -> Path:
+    try:
+        folder, name = os.path.split(os.fsdecode(path))
+    except TypeError:
+        raise TypeError(
+            "The path of a figure is text such as '../figures/terms'; "
+            f"this is a {type(path).__name__}."
+        ) from None
+    stem, suffix = os.path.splitext(name)
+    stem = stem if suffix.lower().lstrip(".") in (*FORMATS, "csv") else name
+    if stem in ("", ".", ".."):
         raise ValueError(f"{str(path)!r} names a folder, not a figure: give the file a name.")
-    return path
+    if "\0" in folder + stem:
+        raise ValueError(f"{str(path)!r} holds a null character, which no file name may hold.")
+    return Path(folder) / stem
 
 
 def _plain(table: pd.DataFrame) -> pd.DataFrame:
     return table if isinstance(table.index, pd.RangeIndex) else table.reset_index(drop=True)
 
 
-class _Whole:
-    """A file that takes its name only when it is complete."""
+@contextmanager
+def _told(path: Path):
+    """Say in a sentence, with the path, what the system has against writing there."""
+    try:
+        yield
+    except OSError as problem:
+        raise type(problem)(_sentence(path, problem)) from problem
 
-    def __init__(self, target: Path):
-        self.target = target
 
-    def __enter__(self) -> str:
-        handle, self.unfinished = tempfile.mkstemp(
-            dir=self.target.parent, prefix=f".{self.target.name}-"
-        )
-        os.close(handle)
-        return self.unfinished
+def _sentence(path: Path, problem: OSError) -> str:
+    in_the_way = next((part for part in (path, *path.parents) if os.path.isfile(part)), None)
+    if problem.errno == errno.ENAMETOOLONG:
+        return f"{str(path)!r} is too long a name for this disk. Give the figure a shorter one."
+    if isinstance(problem, (FileExistsError, NotADirectoryError)) and in_the_way:
+        return f"{str(in_the_way)!r} is a file, not a folder. Give the figure another folder."
+    if os.path.isdir(path) and isinstance(problem, (IsADirectoryError, PermissionError)):
+        return f"{str(path)!r} is a folder and cannot be written. Give the figure another name."
+    why = problem.strerror or str(problem)
+    return (
+        f"{str(path)!r} cannot be written: {why}. Close it where another program has it open, "
+        "or give the figure another folder."
+    )
 
-    def __exit__(self, kind, problem, trace) -> None:
-        if kind is None:
-            os.chmod(self.unfinished, 0o666 & ~_umask())
-            os.replace(self.unfinished, self.target)
-        else:
-            os.unlink(self.unfinished)
+
+@contextmanager
+def _whole(target: Path):
+    """Give the name of a file that takes the target's only when it is complete."""
+    handle, unfinished = tempfile.mkstemp(dir=target.parent, prefix=".unfinished-")
+    os.close(handle)
+    try:
+        yield unfinished
+        os.chmod(unfinished, 0o666 & ~_umask())
+        os.replace(unfinished, target)
+    except BaseException:
+        Path(unfinished).unlink(missing_ok=True)
+        raise
 
 
 def _umask() -> int:

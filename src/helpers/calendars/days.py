@@ -7,7 +7,7 @@ import pandas as pd
 from persiantools.jdatetime import JalaliDate
 
 WALL_CLOCK = "Asia/Tehran"
-FIRST_GREGORIAN_YEAR = 1700
+FIRST_GREGORIAN_YEAR, LAST_GREGORIAN_YEAR = 1700, 9998
 LAST_JALALI_YEAR = FIRST_GREGORIAN_YEAR - 1
 
 

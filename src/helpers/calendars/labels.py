@@ -15,7 +15,7 @@ _SEASONS = {"fa": ("بهار", "تابستان", "پاییز", "زمستان"),
             "en": ("Spring", "Summer", "Autumn", "Winter")}  # fmt: skip
 
 
-def label_of(period: str, *, language: str = "fa", short: bool = False) -> str:
+def label_of(period: str | int, *, language: str = "fa", short: bool = False) -> str:
     """Return the period as a reader says it, in Persian ("fa") or English ("en").
 
     `short` leaves the year out (except of a year) and abbreviates English Gregorian months.

@@ -6,11 +6,13 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
-from helpers import rtl, tables
+from helpers import rtl
 
 from . import lettering, theme, words
+from .checks import readable, refuse_repeated
 from .over_time import draw_gaps
 from .time_axis import set_time_axis, span_of
+from .undated import draw_undated
 
 
 def plot_most_frequent(
@@ -20,11 +22,10 @@ def plot_most_frequent(
 
     A bar is as long as the term's rate; its thin line is the 95 % interval and the number beside
     it the count. In Persian the words stand at the right and the bars grow to the left. Draws on
-    `axes`, or on a new figure that a notebook shows. Raises `ValueError` for an empty table.
+    `axes`, or on a new figure that a notebook shows. Raises `ValueError` for an empty table and
+    for an infinite number.
     """
-    tables.require(terms, "terms")
-    if terms.empty:
-        raise ValueError("The table of terms is empty: there is no bar to draw.")
+    terms = readable(terms, "terms", language)
     rate, low, high = (terms[name].to_numpy(float) for name in ("rate", "low", "high"))
     with theme.theme():
         own = axes is None
@@ -80,13 +81,15 @@ def plot_coverage(
 
     With a column `source` the bars are stacked, the first source lowest. Periods without articles
     are hatched and partial ones hollow; the note says how many articles are undated. Draws on
-    `axes`, or on a new figure that a notebook shows. Raises `ValueError` for an empty table.
+    `axes`, or on a new figure that a notebook shows; where no article is dated, only a sentence
+    says so. Raises `ValueError` for a table that is empty otherwise, for periods of two lengths
+    or calendars, and for two rows of one period (and source).
     """
-    tables.require(coverage, "coverage")
+    numbers, coverage = coverage, readable(coverage, "coverage", language)
     if coverage.empty:
-        raise ValueError("The table of coverage is empty: no article has a date.")
-    by_source = "source" in coverage.columns
-    sources = list(coverage["source"].unique()) if by_source else [""]
+        return draw_undated(coverage, language=language, axes=axes)
+    sources = list(coverage["source"].unique()) if "source" in coverage.columns else [""]
+    refuse_repeated(coverage, ["period"] if sources == [""] else ["period", "source"])
     periods = sorted(coverage["period"].unique())
     with theme.theme():
         own = axes is None
@@ -110,7 +113,7 @@ def plot_coverage(
         )  # fmt: skip
         if own:
             theme.grow(axes)
-    theme.attach(axes.get_figure(root=True), coverage, title)
+    theme.attach(axes.get_figure(root=True), numbers, title)
     return axes
 
 

@@ -11,16 +11,35 @@ from .time_axis import place_of, span_of
 LANE, MOST_LANES, SPACE = 13, 4, 8
 
 
+def dated(events: pd.DataFrame) -> pd.DataFrame:
+    """Return the events with their dates read (NaT where missing), at Tehran wall time.
+
+    Raises `ValueError` for a date that cannot be read; the sentence says in which row it stands.
+    """
+    tables.require(events, "events")
+    return events.assign(date=[_read(*numbered) for numbered in enumerate(events["date"], start=1)])
+
+
+def _read(row: int, date) -> pd.Timestamp:
+    try:
+        calendars.period_of([date], every="day", calendar="gregorian")
+    except ValueError as problem:
+        raise ValueError(f"Row {row} of the events cannot be dated: {problem}") from None
+    moment = pd.NaT if pd.isna(date) else pd.Timestamp(date)
+    if pd.isna(moment) or moment.tz is None:
+        return moment
+    return moment.tz_convert("Asia/Tehran").tz_localize(None)
+
+
 def draw_events(axes: Axes, events: pd.DataFrame, periods: list[str], language: str) -> str:
-    """Draw the events that fall within the periods; return the list for the note, or "".
+    """Draw the `dated` events that fall within the periods; return the list for the note, or "".
 
     Labels stand beside their lines, in up to four lanes above the data. Where they need more,
     the lines carry numbers instead, and the returned sentence says what each number is.
     """
-    tables.require(events, "events")
     start, end = span_of(periods[0])[0], span_of(periods[-1])[1]
-    dated = events.assign(place=[_place(date) for date in events["date"]])
-    inside = dated[dated["place"].between(start, end)].sort_values("place", kind="stable")
+    placed = events.assign(place=[_place(date) for date in events["date"]])
+    inside = placed[placed["place"].between(start, end)].sort_values("place", kind="stable")
     if inside.empty:
         return ""
     room = theme.room_of(axes)
@@ -45,8 +64,8 @@ def draw_events(axes: Axes, events: pd.DataFrame, periods: list[str], language: 
     return listed
 
 
-def _place(date) -> float:
-    return float("nan") if pd.isna(date) else place_of(pd.Timestamp(date).tz_localize(None))
+def _place(date: pd.Timestamp) -> float:
+    return float("nan") if pd.isna(date) else place_of(date)
 
 
 def _lanes(places, labels, room, language) -> tuple[list[int], list[str]]:

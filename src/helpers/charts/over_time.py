@@ -7,11 +7,11 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
-from helpers import calendars, tables
-
 from . import lettering, theme, words
-from .events import draw_events
+from .checks import readable, refuse_repeated
+from .events import dated, draw_events
 from .time_axis import middle_of, set_time_axis, span_of
+from .undated import draw_undated
 
 FEW_POINTS = 40
 
@@ -26,11 +26,17 @@ def plot_over_time(
     or English ("en"). Each point stands in the middle of its period, with its 95 % interval as a
     pale band. Where nothing was published the line is broken and the span hatched; partial
     periods have hollow marks. The note under the axis says the corpus and the denominators.
-    `events` (a table of events) adds a thin line and a label per event within the span. Draws on
-    `axes`, or on a new figure that a notebook shows. Raises `ValueError` for an empty table and
-    for one with several sources.
+    `events` (a table of events, whose dates may be ISO text) adds a thin line and a label per
+    event within the span. Draws on `axes`, or on a new figure that a notebook shows; where no
+    article is dated, only a sentence says so. Raises `ValueError` for a table that is empty
+    otherwise, for several sources, two rows of one period and term, periods of two lengths or
+    calendars, an infinite number, and a date of an event that is none.
     """
-    table = _of_one_source(_readable(frequencies, language))
+    table = readable(frequencies, "frequencies", language)
+    if table.empty:
+        return draw_undated(table, language=language, axes=axes)
+    refuse_repeated(_of_one_source(table), ["period", "term"])
+    events = events if events is None else dated(events)
     terms, periods = _unique(table, "term"), _unique(table, "period")
     styles = _styles(terms)
     with theme.theme():
@@ -59,9 +65,13 @@ def plot_by_source(frequencies: pd.DataFrame, *, language: str = "fa") -> list[A
 
     `frequencies` counts each source apart (it has a column `source`). Up to four sources stand
     one under the other, more stand in two columns, read from right to left in Persian. The list
-    of Axes is in the order of the sources in the table. Raises `ValueError` for an empty table.
+    of Axes is in the order of the sources in the table; where no article is dated, it is one Axes
+    that says so. Raises `ValueError` as `plot_over_time` does.
     """
-    table = _readable(frequencies, language, also=["source"])
+    table = readable(frequencies, "frequencies", language, also=["source"])
+    if table.empty:
+        return [draw_undated(table, language=language)]
+    refuse_repeated(table, ["period", "term", "source"])
     terms, periods, sources = (_unique(table, name) for name in ("term", "period", "source"))
     styles = _styles(terms)
     columns = 1 if len(sources) <= 4 else 2
@@ -78,7 +88,7 @@ def plot_by_source(frequencies: pd.DataFrame, *, language: str = "fa") -> list[A
         panels[0].set_ylim(*_reach(table))
         title = words.say("by_source", language, terms=words.named(terms, language))
         theme.name_figure(
-            figure, title=title, note=_note(table, language), language=language,
+            panels[0], title=title, note=_note(table, language), language=language,
             measure=words.MEASURES[words.base_of(table), language],
             handles=_handles(styles, table, language),
         )  # fmt: skip
@@ -93,20 +103,6 @@ def draw_gaps(axes: Axes, published: pd.Series) -> None:
     for first, after in edges.reshape(-1, 2):
         start, end = span_of(published.index[first])[0], span_of(published.index[after - 1])[1]
         axes.axvspan(start, end, zorder=0.5, **theme.GAP)
-
-
-def _readable(frequencies, language, also=()) -> pd.DataFrame:
-    tables.require(frequencies, "frequencies", also=also)
-    if language not in ("fa", "en"):
-        raise ValueError(f"A chart is lettered in fa or en; {language!r} is neither.")
-    if frequencies.empty:
-        raise ValueError(
-            "The table of frequencies is empty: it holds no period to draw. Does the index hold "
-            "dated articles, and was a term asked for?"
-        )
-    if len(set(map(calendars.every_of, _unique(frequencies, "period")))) > 1:
-        raise ValueError("The periods of this table are not all of one length; draw one at a time.")
-    return frequencies
 
 
 def _of_one_source(table: pd.DataFrame) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """How a chart looks: colours that survive grey print, fonts that hold Persian, measured text."""
 
 from contextlib import contextmanager
+from functools import partial
 
 import matplotlib as mpl
 import numpy as np
@@ -9,6 +10,12 @@ from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
+from matplotlib.transforms import (
+    Bbox,
+    ScaledTranslation,
+    TransformedBbox,
+    blended_transform_factory,
+)
 
 from helpers import rtl
 
@@ -20,7 +27,7 @@ MARKERS = ("o", "s", "^", "D", "v", "P")
 INK, QUIET, FAINT = "#222222", "#555555", "#d9d9d9"
 GAP = {"facecolor": "#f4f4f4", "edgecolor": "#c4c4c4", "hatch": "////", "linewidth": 0}
 TITLE_SIZE, TEXT_SIZE, TICK_SIZE, NOTE_SIZE = 13, 10, 9, 8.5
-MARGIN = 90
+MARGIN, KEY_PAD = 90, 0.2
 
 
 @contextmanager
@@ -116,9 +123,9 @@ def key_above(host: Axes | Figure, handles: list, room: float, *, language: str)
     key = host.legend(
         _grid(handles, columns, language, Patch(alpha=0, linewidth=0)),
         _grid(labels, columns, language, ""),
-        ncols=columns, frameon=False, **above, borderaxespad=0.2, borderpad=0.2, alignment=side,
-        markerfirst=language != "fa", fontsize=TEXT_SIZE, handlelength=2.4, columnspacing=1.6,
-        labelspacing=0.35,
+        ncols=columns, frameon=False, **above, borderaxespad=KEY_PAD, borderpad=KEY_PAD,
+        alignment=side, markerfirst=language != "fa", fontsize=TEXT_SIZE, handlelength=2.4,
+        columnspacing=1.6, labelspacing=0.35,
     )  # fmt: skip
     return key.get_window_extent().height * 72 / key.get_figure(root=True).dpi
 
@@ -172,16 +179,29 @@ def name_panel(axes: Axes, name: str, language: str) -> None:
 
 
 def name_figure(
-    figure: Figure, *, title: str, note: str, measure: str, handles: list, language: str
+    panel: Axes, *, title: str, note: str, measure: str, handles: list, language: str
 ) -> None:
-    """Write title, key, note and measure around a figure of several panels."""
+    """Write title, key, note and measure around the panels of a figure.
+
+    Title, key and note begin at the edge of `panel`, the first as the language reads.
+    """
+    figure = panel.get_figure(root=True)
     room, side = figure.get_figwidth() * 72 - MARGIN, side_of(language)
     figure.supxlabel(
-        wrap(note, room, NOTE_SIZE, language), x=0.985 if side == "right" else 0.015, ha=side,
+        wrap(note, room, NOTE_SIZE, language), x=1 if side == "right" else 0, ha=side,
         fontsize=NOTE_SIZE, color=QUIET, multialignment=side, linespacing=1.35,
-    )  # fmt: skip
+    ).set_transform(_along(panel))  # fmt: skip
     figure.supylabel(rtl.label(measure, language=language), fontsize=TEXT_SIZE)
     key_above(figure, handles, room, language=language)
     key = figure.legends[-1]
     key.set_title(wrap(title, room, TITLE_SIZE, language), prop={"size": TITLE_SIZE})
     key.get_title().set_multialignment(side)
+    inset = (2 * KEY_PAD * TEXT_SIZE / 72) * (1 if side == "right" else -1)
+    edge = _along(panel) + ScaledTranslation(inset, 0, figure.dpi_scale_trans)
+    # The layout makes room for a key outside only where it has no anchor of its own.
+    key.get_bbox_to_anchor = partial(TransformedBbox, Bbox.unit(), edge)
+
+
+def _along(panel: Axes):
+    """Return the transform whose x is a share of the panel's width and y of the figure's height."""
+    return blended_transform_factory(panel.transAxes, panel.get_figure(root=True).transFigure)

@@ -27,6 +27,14 @@ SAYINGS = {
     "beside": ("عدد کنار هر ستون بسامد واژه است", "The number beside a bar is the word's count"),
     "cut": ("از دورهٔ ناقص تنها بخشی در پیکره هست", "Of a partial period the corpus holds a part"),
     "undated": ("{n} مقالهٔ بی‌تاریخ در این نمودار نیست", "Undated and not shown: {n}"),
+    "all_undated": (
+        "هیچ‌یک از {n} مقاله تاریخ ندارد؛ نموداری در زمان نمی‌توان کشید.",
+        "None of the {n} articles has a date: nothing can be drawn over time.",
+    ),
+    "only_undated": (
+        "تنها مقالهٔ پیکره تاریخ ندارد؛ نموداری در زمان نمی‌توان کشید.",
+        "The only article has no date: nothing can be drawn over time.",
+    ),
     "never": ("{terms} هیچ‌گاه نیامده است", "No use of {terms}"),
     "events": ("رویدادها: {list}", "Events: {list}"),
 }  # fmt: skip
@@ -65,15 +73,21 @@ def denominators(table: pd.DataFrame) -> tuple[int, int]:
 def note(table: pd.DataFrame, language: str, *sentences: str) -> str:
     """Return the note under a chart: the corpus, its size, then the sentences, then the undated."""
     articles, words = (rtl.number(n, language=language) for n in denominators(table))
-    made_up = say("made_up", language) if table.attrs.get("synthetic") else ""
-    name, mark = str(table.attrs.get("corpus") or ""), _mark(language)
-    corpus = say("corpus", language, name=f"{mark}{name}{mark}") if name else made_up.capitalize()
-    if name and made_up:
-        corpus += f" ({made_up})"
-    parts = [corpus, say("size", language, articles=articles, words=words), *sentences]
+    size = say("size", language, articles=articles, words=words)
+    parts = [corpus_of(table, language), size, *sentences]
     if undated := table.attrs.get("undated"):
         parts.append(say("undated", language, n=rtl.number(undated, language=language)))
     return ". ".join(part for part in parts if part) + "."
+
+
+def corpus_of(table: pd.DataFrame, language: str) -> str:
+    """Return the name of the corpus that the table was counted in, or "" where it is not known."""
+    made_up = say("made_up", language) if table.attrs.get("synthetic") else ""
+    name, mark = str(table.attrs.get("corpus") or ""), _mark(language)
+    if not name:
+        return made_up.capitalize()
+    corpus = say("corpus", language, name=f"{mark}{name}{mark}")
+    return f"{corpus} ({made_up})" if made_up else corpus
 
 
 def never_used(table: pd.DataFrame, language: str) -> str:

@@ -1,6 +1,8 @@
 """Which column of a file is which column of the articles table."""
 
 import difflib
+from collections.abc import Mapping
+from itertools import chain, count
 
 ALIASES = {
     "article_id": ("article_id", "id", "articleid", "doc_id", "docid", "شناسه"),
@@ -11,6 +13,7 @@ ALIASES = {
     "category": ("category", "دسته", "گروه", "دسته_بندی"),
     "url": ("url", "link", "پیوند", "نشانی", "لینک"),
 }
+INDEXED = ("article", "tokens")
 SPELLING = str.maketrans({"ي": "ی", "ك": "ک", "\u200c": "_", " ": "_", "-": "_", "\ufeff": None})
 
 
@@ -21,6 +24,18 @@ def plain(name):
     'article_id'
     """
     return str(name).strip().casefold().translate(SPELLING)
+
+
+def mapping(columns):
+    """`columns` of read_articles as a dict, or a ValueError where it maps nothing."""
+    if columns is None:
+        return {}
+    if not isinstance(columns, Mapping):
+        raise ValueError(
+            f"columns is {columns!r}; it says which column of the file is which, for example "
+            'columns={"text": "my_body"}.'
+        )
+    return dict(columns)
 
 
 def known_names(columns=None):
@@ -59,12 +74,40 @@ def recognise(found, columns=None):
                 free.remove(fits[0])
                 break
     if "text" not in chosen:
+        header = "" if chosen else "The first row of a CSV or TSV file must name its columns. "
         raise ValueError(
             f"No column holds the articles' text. The columns found are: {_listed(found)}. "
-            "Say which of them it is, for example "
+            f"{header}Say which of them it is, for example "
             f'read_articles(…, columns={{"text": "{_example(free)}"}}).'
         )
     return {field: chosen[field] for field in ALIASES if field in chosen}
+
+
+def distinct_names(others, known, findings):
+    """Names for further columns that differ, in more than case, from each other and the known.
+
+    A column whose name is taken is renamed, "Text (file)" or "author (2)", and reported. So is
+    article_ beside article: an index has an `article` of its own, and calls the file's article_.
+    """
+    own_names = {_key(name) for name in known}
+    taken, names = set(own_names), []
+    for other in others:
+        name = other if other.strip() else "column"
+        tries = (f"{name} ({number})" for number in count(2))
+        if _key(name) in own_names:
+            tries = chain([f"{name} (file)"], tries)
+        own = next(each for each in chain([name], tries) if _key(each) not in taken)
+        if own != other:
+            found = f"the column name “{other}”" + (", like one before" if name == other else "")
+            findings.add("column", None, "file", found, f"kept as “{own}”")
+        taken.add(_key(own))
+        names.append(own)
+    return names
+
+
+def _key(name):
+    key = name.casefold()
+    return f"{key}_" if key in INDEXED else key
 
 
 def _said(found, columns):
@@ -87,6 +130,12 @@ def _said(found, columns):
                     f"The columns found are: {_listed(found)}."
                 )
             name = same[0]
+        for other, taken in chosen.items():
+            if name == taken:
+                raise ValueError(
+                    f"columns says that {name!r} is both {other} and {field}; it can be only one. "
+                    "Leave out one of the two."
+                )
         chosen[field] = name
     return chosen
 

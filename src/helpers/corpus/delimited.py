@@ -27,7 +27,7 @@ def read(lines, findings, *, known, tabs=False):
         header = next(records, None)
         if header is None:
             return [], {}
-        names = distinct(header[1])
+        names = distinct(header[1], findings)
         rows = list(_fitting(records, names, findings))
     except csv.Error as error:
         raise ValueError(
@@ -106,12 +106,15 @@ def _fitting(records, names, findings):
         yield row, fields[:width]
 
 
-def distinct(header):
-    """Column names that are all there and all different."""
+def distinct(header, findings):
+    """Column names that are all there and all different; one that repeats is reported."""
     names = []
     for number, name in enumerate(header, 1):
-        name = name.strip() or f"column {number}"
-        while name in names:
-            name = f"{name}.{number}"
-        names.append(name)
+        name = own = name.strip() or f"column {number}"
+        while own in names:
+            own = f"{own}.{number}"
+        if own != name:
+            again = f"the column name “{name}” again"
+            findings.add("column", None, "file", again, f"kept as “{own}”")
+        names.append(own)
     return names

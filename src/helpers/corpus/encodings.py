@@ -2,6 +2,7 @@
 
 import codecs
 import gzip
+import io
 
 HEAD = 1 << 22
 DAMAGED = 0.001
@@ -23,6 +24,45 @@ def open_bytes(raw):
     return gzip.GzipFile(fileobj=raw) if packed else raw
 
 
+def check(encoding):
+    """Refuses, with a ValueError, what is not the name of an encoding of text, or None."""
+    try:
+        io.TextIOWrapper(io.BytesIO(), encoding)
+    except (LookupError, TypeError, ValueError) as error:
+        raise ValueError(
+            f"No encoding is called {encoding!r}, at least none of text. Give a name such as "
+            "utf-8 or cp1256, or leave out encoding= to have it found."
+        ) from error
+
+
+def decode(data, told, encoding=None):
+    """The text of one cell's bytes; what was done to bytes that are not UTF-8 goes into `told`.
+
+    They are read in `encoding`, or else as UTF-8, or as Windows-1256 where that is plausible
+    Persian; where nothing fits, the bytes that are not UTF-8 become U+FFFD.
+
+    >>> decode("قفقاز".encode(), set())
+    'قفقاز'
+    """
+    for name in (encoding or "utf-8", "utf-8", "cp1256"):
+        try:
+            text = data.decode(name)
+        except UnicodeError:
+            continue
+        if name == "utf-8":
+            return text
+        if name == encoding or is_plausible_persian(text):
+            told.add(f"read as {shown(name)}")
+            return text
+    told.add("the damaged bytes became U+FFFD")
+    return data.decode("utf-8", "replace")
+
+
+def shown(name):
+    """An encoding's name for readers."""
+    return {"cp1256": "Windows-1256"}.get(name, name)
+
+
 def candidates(path, encoding=None):
     """Yields (encoding, errors) to try, each only after the one before could not be decoded.
 
@@ -30,11 +70,7 @@ def candidates(path, encoding=None):
     Windows-1256 where the result is plausible Persian, then UTF-8 with a few damaged bytes (fewer
     than one in a thousand), which become U+FFFD. When nothing is left: a ValueError.
     """
-    if encoding:
-        try:
-            codecs.lookup(encoding)
-        except LookupError as error:
-            raise ValueError(f"No encoding is called {encoding!r}; try utf-8.") from error
+    if encoding is not None:
         yield encoding, "strict"
         raise ValueError(
             f"{path.name} is not written in {encoding}. Leave out encoding= to have it found."
@@ -42,14 +78,15 @@ def candidates(path, encoding=None):
     with path.open("rb") as raw:
         head = open_bytes(raw).read(HEAD)
     marked = next((name for mark, name in MARKS if head.startswith(mark)), None)
-    yield marked or _by_zero_bytes(head) or "utf-8", "strict"
-    if marked not in ("utf-16", "utf-32"):
+    name = marked or _by_zero_bytes(head) or "utf-8"
+    yield name, "strict"
+    if name in ("utf-8", "utf-8-sig"):
         if is_plausible_persian(head.decode("cp1256")):
             yield "cp1256", "strict"
         elif _share_damaged(path) < DAMAGED:
             yield "utf-8-sig", "replace"
     raise ValueError(
-        f"{path.name} cannot be read as text: it is not {marked or 'UTF-8'}, and read as "
+        f"{path.name} cannot be read as text: it is not {name.upper()}, and read as "
         "Windows-1256 it is not Persian. Save it as UTF-8 (in Excel: CSV UTF-8), "
         'or name its encoding, for example read_articles(…, encoding="cp1252").'
     )
@@ -78,11 +115,17 @@ def is_plausible_persian(text):
 
 
 def _by_zero_bytes(head):
-    """UTF-16 without a mark shows in the zero bytes of its spaces and digits."""
+    """UTF-16 without a mark shows in the zero bytes of its spaces and digits.
+
+    NUL characters in another encoding do, too, but make it no text of known letters.
+    """
     even, odd = head[::2].count(0), head[1::2].count(0)
     if max(even, odd) <= 0.02 * len(head) or min(even, odd) > 0.1 * max(even, odd):
         return None
-    return "utf-16-le" if odd > even else "utf-16-be"
+    name = "utf-16-le" if odd > even else "utf-16-be"
+    text = head.decode(name, "replace")
+    known = sum(1 for letter in text if letter < "\u0800" or letter in PERSIAN)
+    return name if known >= 0.9 * len(text) else None
 
 
 def _share_damaged(path):

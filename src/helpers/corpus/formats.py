@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tqdm.auto import tqdm
 
-from . import delimited, encodings
+from . import delimited, encodings, parquet
 from .findings import Findings
 from .texts import SURROGATE
 
@@ -46,6 +46,7 @@ def name_of(path):
 
 def read(path, *, known, encoding, progress):
     """The rows of a file or folder as a Raw; a sentence where it is not there or not readable."""
+    encodings.check(encoding)
     if not path.exists():
         raise FileNotFoundError(_not_there(path))
     if path.is_dir():
@@ -59,7 +60,8 @@ def read(path, *, known, encoding, progress):
     if path.stat().st_size == 0:
         raise ValueError(f"{path.name} is empty (0 bytes). Copy or download it again.")
     if kind == ".parquet":
-        return _read_parquet(path)
+        findings = Findings()
+        return Raw(*parquet.read(path, findings), findings)
 
     def parse(lines, findings):
         if kind in (".jsonl", ".ndjson"):
@@ -96,7 +98,7 @@ def _report_encoding(name, errors, findings, row, prefix):
         found = f"{prefix}UTF-8 with a few damaged bytes"
         findings.add("damaged", row, "file", found, "the damaged bytes became U+FFFD")
     elif name not in ("utf-8", "utf-8-sig"):
-        shown = {"cp1256": "Windows-1256"}.get(name, name)
+        shown = encodings.shown(name)
         found = f"{prefix}written in {shown}, not UTF-8"
         findings.add("encoding", row, "file", found, f"read as {shown}")
 
@@ -139,24 +141,6 @@ def _read_json_lines(lines, findings):
                 if len(column) < len(rows):
                     column.append(None)
     return rows, {SURROGATE.sub("\ufffd", key): cells for key, cells in table.items()}
-
-
-def _read_parquet(path):
-    import pyarrow
-    import pyarrow.parquet
-
-    try:
-        with path.open("rb") as raw:
-            content = pyarrow.parquet.read_table(raw)
-    except (pyarrow.ArrowException, OSError) as error:
-        raise ValueError(
-            f"{path.name} is not a Parquet file, or is damaged. Copy or download it again."
-        ) from error
-    names = delimited.distinct(content.column_names)
-    cells = (column.to_pylist() for column in content.columns)
-    table = dict(zip(names, cells, strict=True))
-    table.pop("__index_level_0__", None)
-    return Raw(list(range(1, content.num_rows + 1)), table, Findings())
 
 
 def _read_folder(folder, encoding, progress):
@@ -231,6 +215,10 @@ def _not_there(path):
     while not parent.is_dir() and parent != parent.parent:
         parent = parent.parent
     missing = path.relative_to(parent).parts[0] if parent != path else path.name
+    if (first := parent / missing).is_file():
+        return f"There is no {path}, because {first} is a file, not a folder. Give the file itself."
+    if first.is_symlink():
+        return f"{first} is a link to {first.readlink()}, which is not there. Mend the link."
     there = sorted(child.name for child in parent.iterdir() if not child.name.startswith("."))
     near = difflib.get_close_matches(missing, there, n=3, cutoff=0.5)
     hint = (

@@ -1,15 +1,17 @@
 """Articles out of files: the one table everything else begins with."""
 
+import os
 from pathlib import Path
 
 import pandas as pd
 import pyarrow
 
-from . import formats, texts
-from .columns import is_name_of, known_names, recognise
+from . import formats, parquet, texts
+from .columns import distinct_names, is_name_of, known_names, mapping, recognise
 from .dates import read_dates
 
 ORDER = ("article_id", "source", "title", "text", "category", "url")
+MAY_LACK = ("date", "source", "title", "text")
 CHUNK = 50_000
 SYNTHETIC = ("ساختگی", "synthetic")
 
@@ -30,7 +32,7 @@ def read_articles(path, *, columns=None, encoding=None, progress=True):
     counts. `encoding` is found where it is not given. A file that is not there is a
     FileNotFoundError; one that yields no articles, or is unreadable, a ValueError.
     """
-    path = Path(path).expanduser()
+    path, columns = _named(path), mapping(columns)
     raw = formats.read(path, known=known_names(columns), encoding=encoding, progress=progress)
     if not raw.rows and not raw.findings.left_out:
         raise ValueError(
@@ -38,13 +40,25 @@ def read_articles(path, *, columns=None, encoding=None, progress=True):
             " Give a file with one article per row."
         )
     names = recognise(list(raw.table), columns) if raw.table else {}
+    parquet.decode(raw, names, encoding)
     for field, name in names.items():
         if field != "date":
             raw.table[name] = [texts.as_text(cell) for cell in raw.table[name]]
+        if field in MAY_LACK:
+            texts.empty_missing(raw.table[name], field, raw.findings)
     kept = _usable(raw, names)
     if not kept:
         _refuse(path, raw.findings)
     return _table(formats.name_of(path), raw, names, kept)
+
+
+def _named(path):
+    """The path as a Path, or a ValueError where there is none; "" is not the working folder."""
+    if path is None or isinstance(path, str) and not path.strip():
+        raise ValueError("No path is given. Give that of a file of articles, or of a folder.")
+    if not isinstance(path, (str, os.PathLike)):
+        raise ValueError(f"The path is {path!r}; give the path of a file or folder as text.")
+    return Path(path).expanduser()
 
 
 def _usable(raw, names):
@@ -103,9 +117,9 @@ def _table(name, raw, names, kept):
     order = [field for field in ORDER if field in fields]
     articles = pyarrow.table({field: _strings(fields.pop(field)) for field in order}).to_pandas()
     articles.insert(1, "date", dates)
-    for other, cells in raw.table.items():
-        taken = other in articles
-        articles[f"{other} (file)" if taken else other] = _other(_only(cells, kept))
+    own = distinct_names(list(raw.table), list(articles), findings)
+    for other, cells in zip(own, raw.table.values(), strict=True):
+        articles[other] = _other(_only(cells, kept))
     articles.attrs = {
         "corpus": name,
         "synthetic": _is_synthetic(name, articles),
@@ -167,12 +181,24 @@ def _sources(sources, name, total, findings):
 
 
 def _other(cells):
-    """A column that is not the articles' own, as it is."""
+    """A column that is not the articles' own, as it is; whole numbers stay exact."""
+    there = [cell for cell in cells if cell is not None and cell == cell]
+    kinds = set(map(type, there))
+    if kinds == {int} and len(there) < len(cells):
+        whole = [None if cell is None or cell != cell else cell for cell in cells]
+        return pd.Series(whole, dtype="Int64" if _fits(there, 1 << 63) else object)
+    if kinds == {int, float} and not _fits(there, 1 << 53):
+        return pd.Series(cells, dtype=object)
     try:
         return pd.Series(cells)
     except (UnicodeEncodeError, OverflowError):
         whole = (texts.SURROGATE.sub("\ufffd", c) if isinstance(c, str) else c for c in cells)
         return pd.Series(list(whole), dtype=object)
+
+
+def _fits(cells, limit):
+    """Whether every whole number among the cells is smaller than the limit."""
+    return all(abs(cell) < limit for cell in cells if isinstance(cell, int))
 
 
 def _is_synthetic(name, articles):

@@ -10,6 +10,7 @@ TAG = re.compile(
     r"</?(?:p|br|div|span|a|b|i|strong|em|img|h[1-6]|ul|li|table|td|tr)\b[^<>]*>", re.I
 )
 FREQUENT = 0.01
+MISSING = frozenset(("nan", "NaN", "None", "null", "NULL", "NaT", "<NA>"))
 
 
 def as_text(value):
@@ -27,7 +28,7 @@ def as_text(value):
     if isinstance(value, list) and all(isinstance(part, str) for part in value):
         return "\n".join(value)
     if isinstance(value, (list, dict)):
-        return json.dumps(value, ensure_ascii=False)
+        return json.dumps(value, ensure_ascii=False, default=str)
     return str(value)
 
 
@@ -47,6 +48,21 @@ def _character(match):
     number = int(name[2:], 16) if name[1] in "xX" else int(name[1:])
     no_character = number == 0 or 0xD800 <= number < 0xE000 or number > 0x10FFFF
     return match[0] if no_character else chr(number)
+
+
+def empty_missing(values, field, findings):
+    """Empties, in place, cells that hold only the word for a missing value, and reports how many.
+
+    These words are nan, NaN, None, null, NULL, NaT and <NA>, as pandas and databases write them.
+    """
+    words = {}
+    for i, cell in enumerate(values):
+        if isinstance(cell, str) and cell in MISSING:
+            words[cell] = words.get(cell, 0) + 1
+            values[i] = ""
+    if words:
+        found = f"{', '.join(sorted(words))} in {sum(words.values()):,} rows"
+        findings.add("missing", None, field, found, "taken as empty")
 
 
 def clean(values, field, findings):

@@ -37,7 +37,7 @@ SEASONS = ("بهار", "تابستان", "پاییز", "زمستان")
 QUARTERS = ("سه‌ماههٔ یکم", "سه‌ماههٔ دوم", "سه‌ماههٔ سوم", "سه‌ماههٔ چهارم")
 PLAIN_NUMBERS = {"year", "month", "day"}
 CONTEXT = ("before", "node", "after")
-_PERIOD = re.compile(r"(\d{4})(?:-Q([1-4])|-(\d\d)(?:-(\d\d)(/P7D)?)?)?", re.ASCII)
+_PERIOD = re.compile(r"(\d{4})(?:-Q([1-4])|-(0[1-9]|1[0-2])(?:-(\d\d)(/P7D)?)?)?", re.ASCII)
 
 
 def table(
@@ -53,7 +53,9 @@ def table(
     `before`, `node` and `after`, which always read from right to left. `columns` chooses and
     orders the columns, or, as a mapping, also gives their headings; `formats` maps a column to
     the function that writes its values. Text is escaped, missing values are «—», and the index
-    is hidden: call `reset_index` first to see it. Raises `ValueError` for an unknown column.
+    is hidden: call `reset_index` first to see it. Only the column `period`, and in a table with a
+    column `caution` also `first` and `last`, are read as periods. Raises `ValueError` for an
+    unknown column.
     """
     if language not in ("fa", "en"):
         raise ValueError(f"A table is written in fa or en; {language!r} is neither.")
@@ -65,10 +67,12 @@ def table(
     given = columns if isinstance(columns, Mapping) else {}
     base = frame.attrs.get("base", "tokens")
     headings = [escape(str(given.get(name, _heading(name, language, base)))) for name in shown]
-    write = {
-        position: _safely((formats or {}).get(name) or _writer(frame[name], language, calendar))
-        for position, name in enumerate(shown)
-    }
+    periods = {"period", "first", "last"} if "caution" in frame.columns else {"period"}
+    writers = {
+        name: _period_in(language) if name in periods else _writer(frame[name], language, calendar)
+        for name in shown
+    } | dict(formats or {})
+    write = {position: _safely(writers[name]) for position, name in enumerate(shown)}
     rows = frame[shown].reset_index(drop=True)
     rows.columns = range(len(shown))
     styler = rows.style.hide(axis="index").format(write, na_rep=MISSING)
@@ -120,8 +124,6 @@ def _writer(values: pd.Series, language: str, calendar: str) -> Callable[[object
         return lambda value: number(value, places, language=language)
     if pd.api.types.is_datetime64_any_dtype(values):
         return lambda value: _date(value, language, calendar)
-    if values.name == "period" and language == "fa":
-        return _period
     return lambda value: _anything(value, language, calendar)
 
 
@@ -156,10 +158,19 @@ def _date(value, language: str, calendar: str) -> str:
     return digits(separator.join(f"{field:02}" for field in fields), language)
 
 
-def _period(value) -> str:
-    found = _PERIOD.fullmatch(str(value))
+def _period_in(language: str) -> Callable[[object], str]:
+    def written(value) -> str:
+        # A year read again from CSV is a number.
+        name = f"{value:.0f}" if isinstance(value, Number) else str(value)
+        return _period(name) if language == "fa" else name
+
+    return written
+
+
+def _period(name: str) -> str:
+    found = _PERIOD.fullmatch(name)
     if not found:
-        return str(value)
+        return name
     year, season, month, day, week = found.groups()
     solar = int(year) < 1700
     if season:
