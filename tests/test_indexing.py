@@ -156,6 +156,11 @@ def test_columns_of_one_name_are_refused(articles, tmp_path):
         indexing.build(articles.assign(TEXT="x"), tmp_path / "index")
 
 
+def test_a_column_of_the_index_itself_is_renamed_whatever_its_case(articles, tmp_path):
+    index = indexing.build(articles.assign(Tokens="x"), tmp_path / "index")
+    assert index.catalogue["Tokens_"].eq("x").all()
+
+
 def test_bytes_in_a_further_column_are_kept_as_text(articles, tmp_path):
     index = indexing.build(articles.assign(hash=[b"\xff\x00"] * 10), tmp_path / "index")
     assert index.catalogue["hash"].iloc[0] == "b'\\xff\\x00'"

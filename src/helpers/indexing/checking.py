@@ -26,7 +26,9 @@ def readable(articles: pd.DataFrame) -> pd.DataFrame:
     tables.require(articles, "articles")
     if articles.empty:
         raise ValueError("There are no articles to index; read a corpus that has some.")
-    names = pd.Series([f"{name}_" if name in RESERVED else str(name) for name in articles.columns])
+    names = pd.Series(
+        [f"{name}_" if str(name).casefold() in RESERVED else str(name) for name in articles.columns]
+    )
     if (twice := names[names.str.casefold().duplicated()]).any():
         raise ValueError(
             f"The articles have the column {twice.iloc[0]} twice (capital letters make no "
