@@ -43,8 +43,7 @@ def save(
     on (name-2.csv). CSV is UTF-8 with a byte-order mark, so that Excel opens it. A file appears
     only when it is complete, and the same figure gives the same bytes. Raises `ValueError` for an
     unknown format, a `dpi` that is no number above 0 and a path that names a folder, `TypeError`
-    for what is no figure, and `OSError` (the kind the system raised) where a file cannot be
-    written.
+    for what is no figure, and the system's `OSError` where a file cannot be written.
 
     >>> save("terms", "../figures/terms")
     Traceback (most recent call last):
@@ -54,8 +53,7 @@ def save(
     formats, path = _checked(figure, formats, dpi), _stem(path)
     with _told(path.parent):
         path.parent.mkdir(parents=True, exist_ok=True)
-    title = getattr(figure, "heading", "") or path.name
-    written = []
+    title, written = getattr(figure, "heading", "") or path.name, []
     with mpl.rc_context(_SETTINGS), _settled(figure):
         for name in formats:
             target = path.with_name(f"{path.name}.{name}")

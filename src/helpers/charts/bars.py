@@ -82,8 +82,7 @@ def plot_coverage(
     With a column `source` the bars are stacked, the first source lowest. Periods without articles
     are hatched and partial ones hollow; the note says how many articles are undated. Draws on
     `axes`, or on a new figure that a notebook shows; where no article is dated, only a sentence
-    says so. Raises `ValueError` for a table that is empty otherwise, for periods of two lengths
-    or calendars, and for two rows of one period (and source).
+    says so. Raises `ValueError` for an otherwise empty table, mixed periods and repeated rows.
     """
     numbers, coverage = coverage, readable(coverage, "coverage", language)
     if coverage.empty:

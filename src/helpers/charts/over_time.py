@@ -28,23 +28,21 @@ def plot_over_time(
     periods have hollow marks. The note under the axis says the corpus and the denominators.
     `events` (a table of events, whose dates may be ISO text) adds a thin line and a label per
     event within the span. Draws on `axes`, or on a new figure that a notebook shows; where no
-    article is dated, only a sentence says so. Raises `ValueError` for a table that is empty
-    otherwise, for several sources, two rows of one period and term, periods of two lengths or
-    calendars, an infinite number, and a date of an event that is none.
+    article is dated, only a sentence says so. Raises `ValueError` for what cannot be drawn: no
+    rows, several sources, repeated rows, mixed periods, infinite numbers, unreadable dates.
     """
     table = readable(frequencies, "frequencies", language)
     if table.empty:
         return draw_undated(table, language=language, axes=axes)
-    refuse_repeated(_of_one_source(table), ["period", "term"])
+    _refuse_several(table)
     events = events if events is None else dated(events)
     terms, periods = _unique(table, "term"), _unique(table, "period")
-    styles = _styles(terms)
     with theme.theme():
         own = axes is None
         if own:
             _, ((axes,),) = theme.new_figure(size=(9, 4.8))
         theme.dress(axes)
-        _draw(axes, table, styles, periods, language)
+        _draw(axes, table, styles := _styles(terms), periods, language)
         axes.set_ylim(*_reach(table))
         listed = draw_events(axes, events, periods, language) if events is not None else ""
         title = words.say("over_time", language, terms=words.named(terms, language))
@@ -105,13 +103,13 @@ def draw_gaps(axes: Axes, published: pd.Series) -> None:
         axes.axvspan(start, end, zorder=0.5, **theme.GAP)
 
 
-def _of_one_source(table: pd.DataFrame) -> pd.DataFrame:
+def _refuse_several(table: pd.DataFrame) -> None:
     if "source" in table.columns and table["source"].nunique() > 1:
         raise ValueError(
             "This table counts each source apart. Draw it with charts.plot_by_source, or choose "
             "the rows of one source."
         )
-    return table
+    refuse_repeated(table, ["period", "term"])
 
 
 def _unique(table: pd.DataFrame, column: str) -> list:

@@ -165,6 +165,7 @@ def _attributes(index, base: str) -> dict:
         "base": base,
         "corpus": index.corpus,
         "synthetic": index.synthetic,
+        "articles": index.articles,
         "undated": undated,
     }
 

@@ -67,11 +67,7 @@ def table(
     given = columns if isinstance(columns, Mapping) else {}
     base = frame.attrs.get("base", "tokens")
     headings = [escape(str(given.get(name, _heading(name, language, base)))) for name in shown]
-    periods = {"period", "first", "last"} if "caution" in frame.columns else {"period"}
-    writers = {
-        name: _period_in(language) if name in periods else _writer(frame[name], language, calendar)
-        for name in shown
-    } | dict(formats or {})
+    writers = _writers(frame, language, calendar) | dict(formats or {})
     write = {position: _safely(writers[name]) for position, name in enumerate(shown)}
     rows = frame[shown].reset_index(drop=True)
     rows.columns = range(len(shown))
@@ -112,6 +108,14 @@ def _safely(write: Callable[[object], str]) -> Callable[[object], str]:
         return escape(written)
 
     return cell
+
+
+def _writers(frame: pd.DataFrame, language: str, calendar: str) -> dict:
+    periods = {"period", "first", "last"} if "caution" in frame.columns else {"period"}
+    return {
+        name: _period_in(language) if name in periods else _writer(frame[name], language, calendar)
+        for name in frame.columns
+    }
 
 
 def _writer(values: pd.Series, language: str, calendar: str) -> Callable[[object], str]:

@@ -1,0 +1,87 @@
+"""What a chart must know of its table before it draws: else a sentence says what is wrong."""
+
+from numbers import Real
+
+import numpy as np
+import pandas as pd
+
+from helpers import calendars, tables
+
+EMPTY = {
+    "frequencies": "The table of frequencies is empty: it holds no period to draw. Does the index "
+    "hold dated articles, and was a term asked for?",
+    "coverage": "The table of coverage is empty: no article has a date.",
+    "terms": "The table of terms is empty: there is no bar to draw.",
+}
+NUMBERS = ("published", "rate", "low", "high")
+
+
+def readable(table: pd.DataFrame, name: str, language: str, *, also=()) -> pd.DataFrame:
+    """Return the table with its periods as text, or raise a sentence where it cannot be drawn.
+
+    `name` is what `tables.require` calls the table. One that is empty because no article is dated
+    comes back empty (see `undated_of`).
+    """
+    tables.require(table, name, also=also)
+    if language not in ("fa", "en"):
+        raise ValueError(f"A chart is lettered in fa or en; {language!r} is neither.")
+    if table.empty:
+        if undated_of(table):
+            return table
+        raise ValueError(EMPTY[name])
+    _refuse_endless(table, name)
+    return _in_one_time(table) if "period" in tables.COLUMNS[name] else table
+
+
+def undated_of(table: pd.DataFrame) -> int:
+    """Return how many articles there are where none has a date, and else 0.
+
+    Where `attrs["articles"]` says how many articles there are, a table that was emptied otherwise,
+    such as by choosing a term that it does not hold, is told apart.
+    """
+    undated = table.attrs.get("undated") or 0
+    return 0 if undated < table.attrs.get("articles", 0) or "period" not in table else undated
+
+
+def refuse_repeated(table: pd.DataFrame, each: list[str]) -> None:
+    """Raise `ValueError` where two rows of the table stand for the same period, term or source."""
+    again = table.duplicated(each)
+    if again.any():
+        row = table.loc[again.to_numpy(), each].iloc[0]
+        found = ", ".join(f"{column} {row[column]}" for column in each)
+        raise ValueError(
+            f"The table holds two rows or more for {found}; a chart draws one. Choose the rows to "
+            "draw, for example with drop_duplicates, or of one category."
+        )
+
+
+def _in_one_time(table: pd.DataFrame) -> pd.DataFrame:
+    periods = {period: _text(period) for period in table["period"].unique()}
+    if len(set(map(calendars.every_of, periods.values()))) > 1:
+        raise ValueError("The periods of this table are not all of one length; draw one at a time.")
+    named = {calendars.calendar_of(period): period for period in periods.values()}
+    if len(named) > 1:
+        raise ValueError(
+            f"The periods of this table are in two calendars: {named['jalali']} is Solar Hijri and "
+            f"{named['gregorian']} Gregorian. Draw one calendar at a time."
+        )
+    return table.assign(period=[periods[period] for period in table["period"]])
+
+
+def _text(period) -> str:
+    """Return a period's name, also that of a year that came as a number from a CSV."""
+    calendars.every_of(period)
+    return str(int(period)) if isinstance(period, Real) else period
+
+
+def _refuse_endless(table: pd.DataFrame, name: str) -> None:
+    for column in (column for column in NUMBERS if column in tables.COLUMNS[name]):
+        numbers = pd.to_numeric(table[column], errors="coerce")
+        wrong = np.isinf(numbers.to_numpy(float, na_value=np.nan))
+        wrong |= (numbers.isna() & table[column].notna()).to_numpy()
+        if wrong.any():
+            row = int(np.flatnonzero(wrong)[0])
+            raise ValueError(
+                f"Row {row + 1} of the table of {name} has the {column} {table[column].iloc[row]}, "
+                "and a chart can draw only finite numbers. Correct it, or make it missing."
+            )
