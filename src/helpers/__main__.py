@@ -12,6 +12,7 @@ from pathlib import Path
 
 import nbclient
 import nbformat
+import pandas as pd
 import papermill
 from tqdm import tqdm
 
@@ -172,7 +173,9 @@ def _say_what_was_read(path: Path, articles, uses: dict) -> None:
         print(f"  {what}: {value}")
     for field, rows in corpus.problems(articles).groupby("field", sort=False):
         first = rows.iloc[0]
-        print(f"  noticed in {field}: {len(rows):,}, such as {first['found']} ({first['done']})")
+        where = "" if pd.isna(first["row"]) else f"row {first['row']}: "
+        such = f"{where}{first['found']} ({first['done']})"
+        print(f"  noticed in {field}: {len(rows):,}, such as {such}")
     for term, places in uses.items():
         times, among = len(places), places["article"].nunique()
         found = f"{times:,} use{'s'[: times - 1]} in {among:,} article{'s'[: among - 1]}"
