@@ -15,7 +15,8 @@ from .text import MISSING, digits, number
 HEADINGS = {
     "article_id": ("شناسهٔ مقاله", "article"), "after": ("پس از آن", "after"),
     "articles": ("مقاله‌ها", "articles"), "before": ("پیش از آن", "before"),
-    "category": ("دسته", "category"), "checked": ("آنچه سنجیده شد", "checked"),
+    "category": ("دسته", "category"), "caution": ("هشدار", "caution"),
+    "checked": ("آنچه سنجیده شد", "checked"),
     "collocate": ("هم‌نشین", "collocate"), "count": ("بسامد", "count"),
     "date": ("تاریخ", "date"), "day": ("روز", "day"), "done": ("چه شد", "what was done"),
     "end": ("پایان", "end"), "field": ("ستون", "field"), "fine": ("درست", "fine"),
