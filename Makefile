@@ -4,6 +4,7 @@ TERMS = امنیت,قفقاز
 EVERY = month
 CALENDAR = jalali
 LANGUAGE = fa
+COLUMNS =
 
 .DEFAULT_GOAL = figures
 .DELETE_ON_ERROR:
@@ -22,7 +23,8 @@ quoted = '$(subst ','\'',$(1))'
 figures: $(INSTALLED) ## Draw every figure: make CORPUS=path TERMS="امنیت,قفقاز" EVERY=month CALENDAR=jalali
 	@$(PYTHON) -m helpers figures --corpus $(call quoted,$(CORPUS)) \
 	  --terms $(call quoted,$(TERMS)) --every $(call quoted,$(EVERY)) \
-	  --calendar $(call quoted,$(CALENDAR)) --language $(call quoted,$(LANGUAGE))
+	  --calendar $(call quoted,$(CALENDAR)) --language $(call quoted,$(LANGUAGE)) \
+	  --columns $(call quoted,$(COLUMNS))
 
 test: lint $(OLDER_INSTALLED) ## Run every test, the labels also on older versions of matplotlib
 	for line in $(OLDER); do \

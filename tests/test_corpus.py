@@ -224,8 +224,20 @@ def test_columns_that_do_not_fit_are_a_sentence(tmp_path, columns, says):
         read_text(tmp_path, "id,summary,n\n1,متن,2\n", columns=columns)
 
 
+def test_a_file_without_a_known_date_column_says_so(tmp_path):
+    articles = read_text(tmp_path, "متن,روز خبر\nامنیت,1402/07/15\n")
+    assert articles["date"].isna().all()
+    assert found(articles) == [
+        (pd.NA, "no column known as the date; further columns: روز خبر", "kept, without dates")
+    ]
+    again = read_text(
+        tmp_path, "متن,روز خبر\nامنیت,1402/07/15\n", columns={"date": "روز خبر"}
+    )
+    assert again["date"].notna().all() and not found(again)
+
+
 def test_of_two_columns_that_fit_the_exact_name_is_taken(tmp_path):
-    articles = read_text(tmp_path, "Text,text,body\nیک,دو,سه\n")
+    articles = read_text(tmp_path, "Text,text,body,date\nیک,دو,سه,1402/07/15\n")
     assert articles["text"].tolist() == ["دو"]
     assert articles.columns.tolist()[5:] == ["Text (file)", "body"]
     assert found(articles) == [

@@ -98,6 +98,8 @@ def test_a_sample_in_a_file_called_articles_has_the_name_of_its_folder(place):
     "words, sentence",
     [
         (["--corpus", ""], "CORPUS is empty"),
+        (["--corpus", "رسانه.csv", "--columns", "date"], "COLUMNS is 'date'"),
+        (["--corpus", "رسانه.csv", "--columns", "date=نیست"], "'نیست'"),
         (["--corpus", "nowhere.csv"], "nowhere.csv"),
         (["--corpus", "broken.csv.gz"], "broken.csv.gz"),
         (["--corpus", "رسانه.csv", "--every", "fortnight"], "EVERY is 'fortnight'"),

@@ -42,6 +42,9 @@ def main(arguments: list[str] | None = None) -> int:
     figures = commands.add_parser("figures", help="run every notebook on one corpus")
     figures.add_argument("--corpus", default=SAMPLE, help="a file, or a folder of .txt")
     figures.add_argument("--terms", default="امنیت,قفقاز", help="with commas between them")
+    figures.add_argument(
+        "--columns", default="", help='what the file calls its columns: "date=روز انتشار,text=خبر"'
+    )
     for name, choices in CHOICES.items():
         default = {"every": "month"}.get(name, choices[0])
         figures.add_argument(f"--{name}", default=default, help=", ".join(choices))
@@ -71,12 +74,14 @@ def draw_figures(options: argparse.Namespace) -> int:
     if not str(options.corpus).strip():
         raise ValueError("CORPUS is empty; give the path of a file, or of a folder of .txt files.")
     options.corpus = Path(options.corpus)
+    columns = _read_columns(options.columns)
     terms = list(query.parse_all(filter(str.strip, re.split("[,،]", options.terms))))
-    articles = corpus.read_articles(options.corpus)
+    articles = corpus.read_articles(options.corpus, columns=columns)
     name = articles.attrs["corpus"]
     index = indexing.build(articles, options.into / "index" / name)
     uses = {term: query.find_uses(index, term) for term in terms}
-    parameters = {"TERMS": terms, **{name.upper(): getattr(options, name) for name in CHOICES}}
+    parameters = {name.upper(): getattr(options, name) for name in CHOICES}
+    parameters |= {"TERMS": terms, "COLUMNS": columns}
     for parameter, path in {"CORPUS": options.corpus, "INDEX": index.folder}.items():
         parameters[parameter] = _seen_from(options.notebooks, path)
     names, failures = _run_all(options.notebooks, parameters, options.into, name)
@@ -85,6 +90,14 @@ def draw_figures(options: argparse.Namespace) -> int:
     print(textwrap.indent(textwrap.fill(", ".join(names) or "none", 98), "  "))
     print(f"Notebooks with all they found: {_shown(options.into / 'build/notebooks' / name)}/")
     return _say_what_failed(failures)
+
+
+def _read_columns(written: str) -> dict[str, str] | None:
+    """Return the columns of `--columns` as `corpus.read_articles` takes them."""
+    pairs = [pair.partition("=") for pair in re.split("[,،]", written) if pair.strip()]
+    if not all(mark and name.strip() and column.strip() for name, mark, column in pairs):
+        raise ValueError(f"COLUMNS is {written!r}; write it as date=روز انتشار,text=خبر.")
+    return {name.strip(): column.strip() for name, _, column in pairs} or None
 
 
 def _run_all(folder: Path, parameters: dict, into: Path, name: str) -> tuple[list, list]:

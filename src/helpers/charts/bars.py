@@ -70,6 +70,7 @@ def _letter_bars(axes, terms, ends, longest, language) -> float:
         axes.annotate(
             rtl.number(count, language=language), (end, row), xytext=(gap, 0),
             textcoords="offset points", va="center", ha=side, fontsize=theme.TICK_SIZE,
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8},
         )  # fmt: skip
     return max(lettering.width_of(word, theme.TEXT_SIZE) for word in written)
 

@@ -48,8 +48,9 @@ def plot_over_time(
         title = words.say("over_time", language, terms=words.named(terms, language))
         handles = _handles(styles if len(terms) > 1 else {}, table, language)
         above = theme.key_above(axes, handles, theme.room_of(axes), language=language)
+        note = _note(table, language, axes.get_ylim()[1], listed)
         theme.name_axes(
-            axes, title=title, note=_note(table, language, listed), language=language,
+            axes, title=title, note=note, language=language,
             measure=words.MEASURES[words.base_of(table), language], above=above,
         )  # fmt: skip
         if own:
@@ -85,8 +86,9 @@ def plot_by_source(frequencies: pd.DataFrame, *, language: str = "fa") -> list[A
         theme.remove_spare(panels, len(sources), columns)
         panels[0].set_ylim(*_reach(table))
         title = words.say("by_source", language, terms=words.named(terms, language))
+        note = _note(table, language, panels[0].get_ylim()[1])
         theme.name_figure(
-            panels[0], title=title, note=_note(table, language), language=language,
+            panels[0], title=title, note=note, language=language,
             measure=words.MEASURES[words.base_of(table), language],
             handles=_handles(styles, table, language),
         )  # fmt: skip
@@ -188,10 +190,10 @@ def _handles(styles: dict, table: pd.DataFrame, language: str) -> list:
     return handles
 
 
-def _note(table: pd.DataFrame, language: str, listed: str = "") -> str:
+def _note(table: pd.DataFrame, language: str, top: float, listed: str = "") -> str:
     sentences = [
         words.say("band", language) if table["low"].notna().any() else "",
-        words.say("wide", language) if table["high"].max() > _reach(table)[1] else "",
+        words.say("wide", language) if table["high"].max() > top else "",
         words.say("cut", language) if table["partial"].eq(True).any() else "",
         words.never_used(table, language),
         listed,

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers import rtl
+from helpers import calendars, rtl
 
 MEASURES = {
     ("tokens", "fa"): "در هر یک میلیون واژه", ("tokens", "en"): "per million words",
@@ -21,11 +21,12 @@ SAYINGS = {
     "corpus": ("پیکره: {name}", "Corpus: {name}"),
     "size": ("{articles} مقاله و {words} واژه", "{articles} articles and {words} words"),
     "articles": ("{articles} مقاله", "{articles} articles"),
-    "band": ("نوار کم‌رنگ بازهٔ اطمینان ۹۵٪ است", "The pale band is the 95 % interval"),
+    "band": ("نوار کم‌رنگ بازهٔ اطمینان ۹۵٪ است", "The pale band is the 95% interval"),
     "wide": ("بازه‌های پهن‌تر از بالای شکل بیرون می‌روند", "Wider intervals run off the top"),
-    "whisker": ("خط باریک بازهٔ اطمینان ۹۵٪ است", "The thin line is the 95 % interval"),
+    "whisker": ("خط باریک بازهٔ اطمینان ۹۵٪ است", "The thin line is the 95% interval"),
     "beside": ("عدد کنار هر ستون بسامد واژه است", "The number beside a bar is the word's count"),
-    "cut": ("از دورهٔ ناقص تنها بخشی در پیکره هست", "Of a partial period the corpus holds a part"),
+    "cut": ("از دورهٔ ناقص تنها بخشی در پیکره هست", "A partial period is covered in part only"),
+    "jalali": ("", "Years are Solar Hijri"),
     "undated": ("{n} مقالهٔ بی‌تاریخ در این نمودار نیست", "Undated and not shown: {n}"),
     "all_undated": (
         "هیچ‌یک از {n} مقاله تاریخ ندارد؛ نموداری در زمان نمی‌توان کشید.",
@@ -75,6 +76,8 @@ def note(table: pd.DataFrame, language: str, *sentences: str) -> str:
     articles, words = (rtl.number(n, language=language) for n in denominators(table))
     size = say("size", language, articles=articles, words=words)
     parts = [corpus_of(table, language), size, *sentences]
+    if "period" in table.columns and calendars.calendar_of(table["period"].iloc[0]) == "jalali":
+        parts.append(say("jalali", language))
     if undated := table.attrs.get("undated"):
         parts.append(say("undated", language, n=rtl.number(undated, language=language)))
     return ". ".join(part for part in parts if part) + "."

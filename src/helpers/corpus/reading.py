@@ -107,6 +107,9 @@ def _table(name, raw, names, kept):
     dates = pd.Series(pd.NaT, index=range(len(rows)), dtype="datetime64[us]")
     if "date" in fields:
         dates = read_dates(fields.pop("date"), rows, findings)
+    elif raw.table:
+        found = f"no column known as the date; further columns: {', '.join(raw.table)}"
+        findings.add("no date", None, "date", found, "kept, without dates")
     for field, cells in fields.items():
         texts.clean(cells, field, findings)
         if field in ("title", "text"):
