@@ -20,7 +20,7 @@ quoted = '$(subst ','\'',$(1))'
 
 .PHONY: figures test lab notebooks sample lint lock clean help
 
-figures: $(INSTALLED) ## Draw every figure: make CORPUS=path TERMS="امنیت,قفقاز" EVERY=month CALENDAR=jalali
+figures: $(INSTALLED) ## Draw every figure: make CORPUS=path TERMS="امنیت,قفقاز" EVERY=day|week|month|season|year CALENDAR=jalali|gregorian LANGUAGE=fa|en COLUMNS="date=تاریخ"
 	@$(PYTHON) -m helpers figures --corpus $(call quoted,$(CORPUS)) \
 	  --terms $(call quoted,$(TERMS)) --every $(call quoted,$(EVERY)) \
 	  --calendar $(call quoted,$(CALENDAR)) --language $(call quoted,$(LANGUAGE)) \
