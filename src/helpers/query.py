@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from helpers import orthography, tokenization
+from helpers import orthography, tables, tokenization
 
 _STAR = "\U00010330"
 
@@ -79,7 +79,7 @@ def resolve(index, terms: str | Iterable[str]) -> pd.DataFrame:
         for term, parts in parse_all(terms).items()
         for number, part in enumerate(parts)
     ]
-    columns = ["term", "part", "word", "token", "key", "lemma", "count", "articles"]
+    columns = ["term", "part", "word", *tables.COLUMNS["vocabulary"]]
     return pd.concat(found, ignore_index=True)[columns]
 
 

@@ -92,9 +92,8 @@ def compare_spellings(articles: pd.DataFrame) -> pd.DataFrame:
     [['امنيت', 'امنیت', 'امنیت', 2]]
     """
     tokens = tokenize(articles)
-    texts = (
-        articles.set_index("article_id")["title"] + "\n" + articles.set_index("article_id")["text"]
-    )
+    known = articles.set_index("article_id")
+    texts = known["title"] + "\n" + known["text"]
     tokens["written"] = [
         text[start:end]
         for text, start, end in zip(

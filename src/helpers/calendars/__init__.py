@@ -1,6 +1,6 @@
 """Dates into days, weeks, months, seasons and years, Solar Hijri or Gregorian, and their labels."""
 
-from .days import from_jalali, to_jalali
+from .days import from_jalali, naive, to_jalali
 from .labels import label_of
 from .periods import (
     CALENDARS,
@@ -21,6 +21,7 @@ __all__ = [
     "every_of",
     "from_jalali",
     "label_of",
+    "naive",
     "period_of",
     "periods_between",
     "start_of",

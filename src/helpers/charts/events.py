@@ -25,10 +25,7 @@ def _read(row: int, date) -> pd.Timestamp:
         calendars.period_of([date], every="day", calendar="gregorian")
     except ValueError as problem:
         raise ValueError(f"Row {row} of the events cannot be dated: {problem}") from None
-    moment = pd.NaT if pd.isna(date) else pd.Timestamp(date)
-    if pd.isna(moment) or moment.tz is None:
-        return moment
-    return moment.tz_convert("Asia/Tehran").tz_localize(None)
+    return calendars.naive([date])[0]
 
 
 def draw_events(axes: Axes, events: pd.DataFrame, periods: list[str], language: str) -> str:

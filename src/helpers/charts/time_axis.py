@@ -13,7 +13,7 @@ from .lettering import width_of
 from .theme import TICK_SIZE
 
 EPOCH = pd.Timestamp("1970-01-01")
-FIRST, LAST = pd.Timestamp("1700-01-02"), pd.Timestamp("2300-01-01")
+FIRST, LAST = -98_600, 120_500  # days since 1970: from early 1700 to the end of 2299
 YEARS = tuple(("year", step) for step in (1, 2, 5, 10, 20, 50, 100))
 MONTHS = (("month", 1), ("month", 2), ("month", 3), ("month", 6))
 LADDERS = {
@@ -79,7 +79,7 @@ class _Ticks:
         return self._chosen
 
     def _choose(self, view, room):
-        low, high = (EPOCH + timedelta(days=float(np.clip(edge, -98600, 120500))) for edge in view)
+        low, high = (EPOCH + timedelta(days=float(np.clip(edge, FIRST, LAST))) for edge in view)
         per_day = room / max(view[1] - view[0], 1e-9)
         for unit, step in LADDERS[self.every]:
             if DAYS[unit] * step * per_day < NARROWEST:

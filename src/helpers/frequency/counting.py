@@ -62,7 +62,7 @@ def across(
     the most running words comes first.
     """
     values = _column(index, by)
-    order = index.catalogue["tokens"].groupby(values).sum().sort_values(ascending=False).index
+    order = _largest_first(index, values)
     cells = _Cells(pd.DataFrame({by: order}), order.get_indexer(values))
     return _measure(index, terms, cells, base)[["term", by, *_MEASURES]]
 
@@ -160,13 +160,12 @@ def _totals(index, cells: _Cells) -> dict[str, np.ndarray]:
 
 
 def _attributes(index, base: str) -> dict:
-    undated = int(index.catalogue["date"].isna().sum())
     return {
         "base": base,
         "corpus": index.corpus,
         "synthetic": index.synthetic,
         "articles": index.articles,
-        "undated": undated,
+        "undated": int(index.catalogue["date"].isna().sum()),
     }
 
 
@@ -183,6 +182,11 @@ def _column(index, by: str) -> pd.Series:
     return catalogue[by].astype(object).where(catalogue[by].notna(), UNKNOWN)
 
 
+def _largest_first(index, values: pd.Series) -> pd.Index:
+    """Return the distinct values of a column of the articles, most running words first."""
+    return index.catalogue["tokens"].groupby(values).sum().sort_values(ascending=False).index
+
+
 def _cells_in_time(index, every: str, calendar: str, by: str | None) -> _Cells:
     dates = indexing.require(index).catalogue["date"]
     periods = calendars.period_of(dates, every=every, calendar=calendar)
@@ -190,7 +194,7 @@ def _cells_in_time(index, every: str, calendar: str, by: str | None) -> _Cells:
     if dates.notna().any():
         grid = calendars.periods_between(dates.min(), dates.max(), every=every, calendar=calendar)
     values = _column(index, by) if by else pd.Series(UNKNOWN, index=dates.index)
-    order = index.catalogue["tokens"].groupby(values).sum().sort_values(ascending=False).index
+    order = _largest_first(index, values)
     rows = pd.MultiIndex.from_product([grid, order], names=["period", by or UNKNOWN])
     row_of = rows.get_indexer(pd.MultiIndex.from_arrays([periods, values]))
     table = rows.to_frame(index=False)

@@ -1,12 +1,13 @@
 """Articles into an index: tokenized in batches, sorted by DuckDB, in place once complete."""
 
 import json
-import shutil
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import Executor
+from contextlib import suppress
 from itertools import batched
 from pathlib import Path
+from threading import Lock
 from typing import NamedTuple
 
 import duckdb
@@ -22,6 +23,8 @@ from .checking import fingerprint, readable
 from .index import TABLES, Index, find_damage, open, path_of, quote, read_facts, source
 
 _BATCH = 250
+_ATTEMPTS = 5
+_PLACING = Lock()  # one thread at a time looks at, or changes, what stands in an index's folder
 _NUMBERS = ("article", "position", "word", "start", "end")
 
 
@@ -50,21 +53,23 @@ def build(articles: pd.DataFrame, folder: str | Path, *, executor: Executor | No
         "synthetic": bool(articles.attrs.get("synthetic", False)),
     }
     facts |= {"fingerprint": fingerprint(own, **facts), "articles": len(own)}
-    if _is_there(folder, facts):
-        return open(folder)
+    with _PLACING:
+        if _is_there(folder, facts):
+            return open(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
-    try:
+    with tempfile.TemporaryDirectory(
+        prefix=f".{folder.name}.", dir=folder.parent, ignore_cleanup_errors=True
+    ) as aside:
+        unfinished = Path(aside) / "new"
+        unfinished.mkdir()
         facts["tokens"] = _write(own, unfinished, executor)
         facts["bytes"] = {table: path_of(unfinished, table).stat().st_size for table in TABLES}
         (unfinished / "index.json").write_text(
             json.dumps(facts, ensure_ascii=False, indent=1), encoding="utf-8"
         )
-        unfinished.chmod(0o755)
-        _replace(folder, unfinished, facts)
-    finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
-    return open(folder)
+        with _PLACING:
+            _put_in_place(folder, unfinished, Path(aside), facts)
+            return open(folder)
 
 
 def _refuse_other_things(folder: Path) -> None:
@@ -154,17 +159,23 @@ def _sort(words: pd.DataFrame, raw: Path, folder: Path) -> None:
     connection.close()
 
 
-def _replace(folder: Path, complete: Path, facts: dict) -> None:
-    """Put the complete index in the old one's place; one as good that came first may stay."""
-    old = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
-    try:
-        if folder.exists():
-            folder.rename(old / "index")
-        complete.rename(folder)
-    except OSError:
-        if not folder.exists() and (old / "index").exists():
-            (old / "index").rename(folder)
-        if not _is_there(folder, facts):
-            raise
-    finally:
-        shutil.rmtree(old, ignore_errors=True)
+def _put_in_place(folder: Path, complete: Path, aside: Path, facts: dict) -> None:
+    """Move the complete index to its folder, and what is there aside, unless it is as good.
+
+    Another process may be doing the same: then this is tried again.
+    """
+    for attempt in range(_ATTEMPTS):
+        if _is_there(folder, facts):
+            return
+        old = aside / f"old-{attempt}"
+        try:
+            if folder.exists():
+                folder.rename(old)
+            complete.rename(folder)
+            return
+        except OSError:
+            if old.exists() and not folder.exists():
+                with suppress(OSError):
+                    old.rename(folder)
+            if attempt == _ATTEMPTS - 1:
+                raise

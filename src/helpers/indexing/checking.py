@@ -9,8 +9,7 @@ from importlib.metadata import version
 
 import pandas as pd
 
-from helpers import orthography, tables, tokenization
-from helpers.calendars.days import naive
+from helpers import calendars, orthography, tables, tokenization
 
 RESERVED = ("article", "tokens")
 
@@ -36,7 +35,7 @@ def readable(articles: pd.DataFrame) -> pd.DataFrame:
         )
     own = articles.set_axis(list(names), axis="columns").reset_index(drop=True)
     own.attrs = {}
-    own["date"] = naive(own["date"]).astype("datetime64[us]")
+    own["date"] = calendars.naive(own["date"]).astype("datetime64[us]")
     for column in ("title", "text"):
         own[column] = _text(own, column)
     for column in own.columns.difference(["date", "title", "text"]):
