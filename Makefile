@@ -18,7 +18,7 @@ OLDER = 3.9 3.10
 OLDER_INSTALLED = $(OLDER:%=.venv-matplotlib-%/installed)
 quoted = '$(subst ','\'',$(1))'
 
-.PHONY: figures test lab notebooks sample lint lock clean help
+.PHONY: figures test lab notebooks sample lexicon spellings bench-orthography lint lock clean help
 
 figures: $(INSTALLED) ## Draw every figure: make CORPUS=path TERMS="امنیت,قفقاز" EVERY=day|week|month|season|year CALENDAR=jalali|gregorian LANGUAGE=fa|en COLUMNS="date=تاریخ"
 	@$(PYTHON) -m helpers figures --corpus $(call quoted,$(CORPUS)) \
@@ -43,6 +43,18 @@ notebooks: $(INSTALLED) ## Run every notebook again and save it with its results
 sample: $(INSTALLED) ## Write the sample corpus and its truth again
 	$(PYTHON) data/sample/generate.py
 
+lexicon: $(INSTALLED) $(OWN_UV) ## Write the word list of the spelling module again, from its sources; needs npm
+	mkdir -p build/lexicon
+	$(UV) pip install --quiet --python $(PYTHON) --no-deps --target build/lexicon shekar==1.7.0
+	npm pack --silent --pack-destination build/lexicon dictionary-fa@2.0.0
+	$(PYTHON) data/lexicon/generate.py build/lexicon
+
+spellings: $(INSTALLED) ## Write again which words of the real corpora are spelled anew, and how often
+	@$(PYTHON) data/spellings/generate.py ../shared/corpora
+
+bench-orthography: $(INSTALLED) ## Measure the spelling module on gold text, beside hazm: a table, and build/bench/orthography.json
+	@$(PYTHON) -m benchmarks.orthography
+
 lint: $(INSTALLED) ## Check the style of the code
 	$(PYTHON) -m ruff check
 
@@ -58,12 +70,12 @@ lock: $(OWN_UV) ## Pin the newest versions that pyproject.toml allows in require
 
 clean: ## Remove what running made: figures, indexes and results (the environment stays)
 	rm -rf build figures index .pytest_cache .ruff_cache .hypothesis
-	find src tests data notebooks \( -name __pycache__ -o -name .ipynb_checkpoints \) \
+	find src tests benchmarks data notebooks \( -name __pycache__ -o -name .ipynb_checkpoints \) \
 	  -prune -exec rm -rf {} +
 
 help: ## Say what each word does
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | \
-	  while IFS='|' read -r word line; do printf '  make %-10s %s\n' "$$word" "$$line"; done
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | \
+	  while IFS='|' read -r word line; do printf '  make %-17s %s\n' "$$word" "$$line"; done
 
 # An environment in the folder $(1), with the newest Python here that fits; only where there is
 # none does uv fetch one.

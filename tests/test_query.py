@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import concordance, indexing, orthography, query, tokenization
+from helpers import concordance, frequency, indexing, orthography, query, tokenization
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def test_a_term_is_read_through_the_same_orthography_as_the_texts(term, keys):
 
 
 def test_a_star_asks_for_whatever_begins_so():
-    assert query.parse("شورای امن*") == [("شورای", False, 0), ("امن", True, 1)]
+    assert query.parse("شورای امن*") == [("شورای", False, 0, ()), ("امن", True, 1, ())]
 
 
 @pytest.mark.parametrize("term", ["", "  ", '""', "«»", "؟"])
@@ -70,7 +70,9 @@ def test_a_term_finds_itself(articles, tmp_path, term):
 
 def test_a_term_resolves_to_its_spellings(index):
     entries = query.resolve(index, ["منطقه‌ای", "امنیت*"])
-    assert entries.query("term == 'منطقه‌ای'")["token"].tolist() == ["منطقه‌ای", "منطقهای"]
+    assert entries.query("term == 'منطقه‌ای'")[["token", "count"]].values.tolist() == [
+        ["منطقه‌ای", 4]
+    ]
     prefixed = entries.query("term == 'امنیت*'")["token"]
     assert set(prefixed) == {"امنیت", "امنیت‌ملی", "امنیتی‌ها"}
 
@@ -91,3 +93,44 @@ def test_uses_of_a_phrase_follow_one_another_within_a_sentence(index):
 def test_uses_are_those_of_the_tokens_table(index, tokens):
     for term, key in {"امنیت": "امنیت", "قفقاز": "قفقاز", "منطقه ای": "منطقهای"}.items():
         assert len(query.find_uses(index, term)) == (tokens["key"] == key).sum()
+
+
+def test_a_family_is_the_inflected_forms_of_its_lemma(articles, tmp_path):
+    text = "کشورهایشان، کشورش و كشور؛ کشورها. کشاورز می‌گویند گفته‌اند و گفتن"
+    own = indexing.build(articles.head(1).assign(title="", text=text), tmp_path / "index")
+    assert len(query.find_uses(own, "lemma:کشور")) == len(query.find_uses(own, "lemma:کشورها")) == 4
+    assert len(query.find_uses(own, "بن‌واژه:کشور")) == 4
+    assert len(query.find_uses(own, "lemma:گفت")) == 2
+    assert len(query.find_uses(own, "lemma:گفتن")) == 3
+
+
+def test_a_family_can_be_seen_and_edited(articles, tmp_path):
+    text = "امنیت، امنیتی، ناامنی، امنیت‌ها، امنیتی‌ها"
+    own = indexing.build(articles.head(1).assign(title="", text=text), tmp_path / "index")
+    family = query.find_family(own, "امنیت")
+    assert dict(zip(family["token"], family["relation"], strict=True)) == {
+        "امنیت": "form", "امنیت‌ها": "form"
+    }  # fmt: skip
+    derived = query.find_family(own, "امنیت", derived=True)
+    assert derived["relation"].tolist()[:2] == ["form", "form"]
+    assert set(derived["token"]) > {"امنیتی", "ناامنی"}
+    chosen = derived[derived["token"] != "ناامنی"]["token"]
+    table = frequency.across(own, terms={"امنیت و مشتق‌هایش": chosen})
+    assert table[["term", "count"]].values.tolist() == [["امنیت و مشتق‌هایش", 4]]
+    with pytest.raises(ValueError, match="that of one word"):
+        query.find_family(own, "شورای امنیت")
+
+
+def test_a_list_under_a_name_counts_each_use_of_its_words_once(index):
+    both = query.find_uses(index, ["قفقاز", "صلح", "قفقاز"])
+    apart = [len(query.find_uses(index, term)) for term in ("قفقاز", "صلح")]
+    assert len(both) == sum(apart)
+    assert list(query.parse_all({"جنگ و صلح": ["صلح", "قفقاز جنوبی"]})) == ["جنگ و صلح"]
+    with pytest.raises(ValueError, match="stands for no word"):
+        query.parse_all({"هیچ": []})
+
+
+@pytest.mark.parametrize("term", ["lemma:", "lemma:امن*", "lemma: ؟"])
+def test_a_family_of_no_word_is_refused(term):
+    with pytest.raises(ValueError):
+        query.parse(term)

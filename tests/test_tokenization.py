@@ -75,8 +75,8 @@ def test_many_blank_lines_are_no_trap():
 
 
 def test_a_plural_and_its_singular_share_a_lemma():
-    assert tokenization.lemma_of("کتاب‌ها") == tokenization.lemma_of("کتاب")
-    assert tokenization.lemma_of("منطقهای") == "منطقه"
+    assert orthography.lemma_of("کتاب‌ها") == orthography.lemma_of("کتاب")
+    assert orthography.lemma_of("منطقهای") == "منطقه"
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8")))

@@ -38,9 +38,10 @@ def find_words(title: str, text: str) -> list[Word]:
     """Return the running words of an article in order: those of its title, then of its text.
 
     `start` and `end` are offsets into `title + "\\n" + text`, of the word as it was written;
-    `token` is its clean spelling. `position` rises by one from word to word, and by two where a
-    stop (. ! ؟ ؛ : ،), a blank line or the end of the title lies between: neighbours in position
-    are neighbours in a sentence, and a phrase never reaches over a full stop.
+    `token` is its clean spelling, with its lost half-spaces put back. `position` rises by one from
+    word to word, and by two where a stop (. ! ؟ ؛ : ،), a blank line or the end of the title lies
+    between: neighbours in position are neighbours in a sentence, and a phrase never reaches over
+    a full stop.
 
     >>> [(word.position, word.token) for word in find_words("قفقاز", "صلح شد. ايران")]
     [(0, 'قفقاز'), (2, 'صلح'), (3, 'شد'), (5, 'ایران')]
@@ -58,7 +59,7 @@ def tokenize(articles: pd.DataFrame) -> pd.DataFrame:
     """Return the table of tokens: one row per running word, in reading order.
 
     Columns article_id, position, token, key, lemma, start, end; see `find_words` for the first
-    and the last ones, `orthography.key` and `lemma_of` for the others.
+    and the last ones, `orthography.key` and `orthography.lemma_of` for the others.
 
     >>> articles = pd.DataFrame({"article_id": ["a"], "date": [pd.NaT], "source": ["x"],
     ...                          "title": ["قفقاز"], "text": ["امنيت قفقاز"]})
@@ -76,20 +77,20 @@ def tokenize(articles: pd.DataFrame) -> pd.DataFrame:
     tokens = pd.DataFrame(rows, columns=["article_id", *Word._fields])
     words = tokens["token"].unique()
     tokens["key"] = tokens["token"].map({word: orthography.key(word) for word in words})
-    tokens["lemma"] = tokens["token"].map({word: lemma_of(word) for word in words})
+    tokens["lemma"] = tokens["token"].map({word: orthography.lemma_of(word) for word in words})
     return tokens[list(tables.COLUMNS["tokens"])]
 
 
 def compare_spellings(articles: pd.DataFrame) -> pd.DataFrame:
-    """Return the words that are written otherwise than their clean spelling, most frequent first.
+    """Return the words that are written otherwise than their spelling here, most frequent first.
 
-    One row per way of writing: written (as in the article), token (the clean spelling), key and
-    count.
+    One row per way of writing: written (as in the article), token, key, change and count. The
+    change is "characters" (letters, digits, marks), "half-spaces" or "both".
 
     >>> articles = pd.DataFrame({"article_id": ["a"], "date": [pd.NaT], "source": ["x"],
-    ...                          "title": [""], "text": ["امنيت، امنيت و امنیت"]})
-    >>> compare_spellings(articles).values.tolist()
-    [['امنيت', 'امنیت', 'امنیت', 2]]
+    ...                          "title": [""], "text": ["امنيت، امنيت و امنیت. منطقهای"]})
+    >>> compare_spellings(articles)[["written", "change", "count"]].values.tolist()
+    [['امنيت', 'characters', 2], ['منطقهای', 'half-spaces', 1]]
     """
     tokens = tokenize(articles)
     known = articles.set_index("article_id")
@@ -101,25 +102,34 @@ def compare_spellings(articles: pd.DataFrame) -> pd.DataFrame:
         )
     ]
     changed = tokens[tokens["written"] != tokens["token"]]
-    return changed.value_counts(["written", "token", "key"]).reset_index()
+    report = changed.value_counts(["written", "token", "key"]).reset_index()
+    pairs = zip(report["written"], report["token"], strict=True)
+    report.insert(3, "change", pd.Series([_change(*pair) for pair in pairs], dtype="str"))
+    return report
 
 
-@cache
-def lemma_of(token: str) -> str:
-    """Return the lemma of a clean token: a noun's singular, a verb's two stems (گفت#گو).
+def find_ambiguous(words: pd.DataFrame) -> pd.DataFrame:
+    """Return the words that may be one of several, and were left as they were written.
 
-    hazm's Lemmatizer decides, but for words in ه with an indefinite ی that lost its half-space:
-    it reads «منطقهای» as a plural of «منطق» (logic), where the word list knows «منطقه» better.
+    `words` are tokens, or an index's vocabulary with its counts. One row per word, the most
+    frequent first: token, readings (the spellings it may stand for) and count.
 
-    >>> lemma_of("منطقهای"), lemma_of("کشورهای"), lemma_of("می\u200cگوید")
-    ('منطقه', 'کشور', 'گفت#گو')
+    >>> find_ambiguous(pd.DataFrame({"token": ["نامهای", "نامهای", "نام"]}))["count"].tolist()
+    [2]
     """
-    lemmatizer = _lemmatizer()
-    if token.endswith("های"):
-        with_heh, without = token[:-2], token[:-3]
-        if lemmatizer.words.get(with_heh, (0,))[0] > lemmatizer.words.get(without, (0,))[0]:
-            return with_heh
-    return lemmatizer.lemmatize(token)
+    counts = words.assign(count=words.get("count", 1)).groupby("token", sort=False)["count"].sum()
+    spellings = {
+        word: [reading.spelling for reading in orthography.find_readings(word)]
+        for word in counts.index
+        if orthography.ZWNJ not in word
+    }
+    rows = [
+        (word, "، ".join(several), counts[word])
+        for word, several in spellings.items()
+        if len(several) > 1
+    ]
+    found = pd.DataFrame(rows, columns=["token", "readings", "count"])
+    return found.sort_values("count", ascending=False, kind="stable", ignore_index=True)
 
 
 @cache
@@ -185,7 +195,8 @@ def _read_run(run: str) -> tuple[str, int, int, bool, bool]:
         return "", 0, 0, stopped, stopped
     before, after = run[: found.start()], run[found.end() :]
     stops = not _STOPS.isdisjoint(before), not _STOPS.isdisjoint(after)
-    return orthography.clean(found[0]), len(before), len(after), *stops
+    token = orthography.repair_word(orthography.clean(found[0]))
+    return token, len(before), len(after), *stops
 
 
 @cache
@@ -195,8 +206,8 @@ def _tokenizer():
     return WordTokenizer(join_verb_parts=False)
 
 
-@cache
-def _lemmatizer():
-    from hazm import Lemmatizer
-
-    return Lemmatizer()
+def _change(written: str, token: str) -> str:
+    """Return what tells the two spellings apart: characters, half-spaces or both."""
+    half_spaces = written.count(orthography.ZWNJ) != token.count(orthography.ZWNJ)
+    same_letters = written.replace(orthography.ZWNJ, "") == token.replace(orthography.ZWNJ, "")
+    return "half-spaces" if same_letters else "both" if half_spaces else "characters"

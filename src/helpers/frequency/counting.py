@@ -1,6 +1,6 @@
 """Counts of terms in periods, sources or the whole corpus, with the base of each rate."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -11,6 +11,7 @@ from helpers.tables import UNKNOWN
 
 from .intervals import rate_of_articles, rate_of_words
 
+Terms = str | Iterable[str] | Mapping[str, Iterable[str]]
 BASES = ("tokens", "articles")
 _OWN = {"period", "term", "article", "partial"}
 _MEASURES = ["count", "articles", "tokens", "published", "rate", "low", "high"]
@@ -31,7 +32,7 @@ class _Cells(NamedTuple):
 def over_time(
     index,
     *,
-    terms: str | Iterable[str],
+    terms: Terms,
     every: str = "month",
     calendar: str = "jalali",
     by: str | None = None,
@@ -54,7 +55,7 @@ def over_time(
 
 
 def across(
-    index, *, terms: str | Iterable[str], by: str = "source", base: str = "tokens"
+    index, *, terms: Terms, by: str = "source", base: str = "tokens"
 ) -> pd.DataFrame:
     """Return how often terms are used in each source, or in each value of another column.
 
@@ -114,8 +115,9 @@ def _measure(index, terms, cells: _Cells, base: str) -> pd.DataFrame:
         raise ValueError(f"A rate has the base {' or '.join(BASES)}; {base!r} is neither.")
     totals = _totals(index, cells)
     tables = []
-    for term in query.parse_all(terms):
-        uses = np.bincount(query.find_uses(index, term)["article"], minlength=index.articles)
+    for term, alternatives in query.parse_all(terms).items():
+        uses = query.find_any(index, alternatives)["article"]
+        uses = np.bincount(uses, minlength=index.articles)
         table = cells.rows.assign(
             term=term,
             count=cells.sum(uses).astype(int),

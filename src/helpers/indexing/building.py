@@ -137,7 +137,7 @@ def tokenize_batch(pairs: tuple[tuple[str, str], ...]) -> Batch:
 def _sort(words: pd.DataFrame, raw: Path, folder: Path) -> None:
     """Number the vocabulary in the order of keys, and write tokens and postings with it."""
     words["key"] = words["token"].map(orthography.key)
-    words["lemma"] = words["token"].map(tokenization.lemma_of)
+    words["lemma"] = words["token"].map(orthography.lemma_of)
     words = words.sort_values(["key", "token"], ignore_index=True)
     words["word"] = np.arange(len(words), dtype="int32")
     connection = duckdb.connect()

@@ -5,6 +5,7 @@ import inspect
 import json
 import sys
 from functools import cache
+from importlib import resources
 from importlib.metadata import version
 
 import pandas as pd
@@ -75,5 +76,7 @@ def _text(own: pd.DataFrame, column: str) -> pd.Series:
 
 @cache
 def _rules() -> str:
-    modules = (tables, orthography, tokenization, sys.modules[__package__ + ".building"])
-    return "".join(map(inspect.getsource, modules)) + version("hazm")
+    modules = (tables, tokenization, sys.modules[__package__ + ".building"])
+    rules = sorted(resources.files(orthography).iterdir(), key=lambda file: file.name)
+    texts = [file.read_text("utf-8") for file in rules if file.name.endswith((".py", ".tsv"))]
+    return "".join([*map(inspect.getsource, modules), *texts]) + version("hazm")

@@ -50,11 +50,18 @@ class Index:
         """One row per article, in order: every column but title and text, and its `tokens`."""
         return self.query("SELECT * EXCLUDE (title, text) FROM articles ORDER BY article")
 
-    def find_words(self, key: str, *, prefix: bool = False) -> pd.DataFrame:
-        """Return the entries of the vocabulary with this key, or whose key begins with it."""
+    def find_words(
+        self, key: str = "", *, prefix: bool = False, lemmas: Iterable[str] = ()
+    ) -> pd.DataFrame:
+        """Return the entries of the vocabulary with this key, or whose key begins with it.
+
+        With `lemmas`, those with one of these lemmas instead. The most frequent come first.
+        """
+        asked = list(lemmas)
         test = "starts_with(key, ?)" if prefix else "key = ?"
+        test = "lemma IN (SELECT unnest(?::VARCHAR[]))" if asked else test
         return self.query(
-            f"SELECT * FROM vocabulary WHERE {test} ORDER BY count DESC, token", [key]
+            f"SELECT * FROM vocabulary WHERE {test} ORDER BY count DESC, token", [asked or key]
         )
 
     def find_uses(

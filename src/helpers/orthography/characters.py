@@ -19,8 +19,9 @@ _DIGITS = dict(zip("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", strict=True))
 _PUNCTUATION = {"…": ".", ";": "؛", "“": '"', "”": '"', "„": '"', "‹": "«", "›": "»"}
 _FORMS = [*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFF), *range(0xFF01, 0xFF5F)]
 _PLAIN = {form: unicodedata.normalize("NFKC", chr(form)) for form in _FORMS}
-_STAND_INS = [
-    0x00AD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF,
+_STAND_IN_CODES = [
+    0x00AC, 0x00AD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A),
+    0xFEFF,
 ]  # fmt: skip
 _SPACES = [
     0x00, 0x09, 0x0B, 0x0C, 0x0D, *range(0x1C, 0x20), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B),
@@ -31,11 +32,13 @@ _SEPARATORS = "*#%٪^=~<>|•·●■▪◄►‘’`´—–―⁄٭"
 _LEVEL = (
     {form: _LETTERS.get(plain, plain) for form, plain in _PLAIN.items() if len(plain) == 1}
     | dict.fromkeys([*_SPACES, *map(ord, _SEPARATORS), *_PRIVATE], " ")
-    | dict.fromkeys(_STAND_INS, ZWNJ)
+    | dict.fromkeys(_STAND_IN_CODES, ZWNJ)
     | str.maketrans(_LETTERS | _DIGITS | _PUNCTUATION)
 )
 
-_MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200d]+")
+STAND_INS = "".join(map(chr, _STAND_IN_CODES))
+MARK = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200d"
+_MARKS = re.compile(f"[{MARK}]+")
 _HALF_SPACES = re.compile(f"{ZWNJ}+")
 _EDGES = re.compile(rf"(?<!\w){ZWNJ}+|{ZWNJ}+(?!\w)")
 _LONGER = re.compile(
@@ -43,22 +46,9 @@ _LONGER = re.compile(
     + "".join(chr(form) for form, plain in _PLAIN.items() if len(plain) > 1)
     + "]"
 )
-_LONE_HYPHEN = re.compile("(?<![A-Za-z0-9])[-_]|[-_](?![A-Za-z0-9])")
-_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
-
-_L = r"[^\W\d_]"
-_GAP = rf"(?={ZWNJ}*+[ \n])[ {ZWNJ}]*+(?:\n[ {ZWNJ}]*+)?+"
-_PLURAL = "ها(?:ی(?:ی|م|ت|ش|مان|تان|شان)?)?"
-_AFTER_ANY = rf"(?:{_PLURAL}|تر(?:ین)?)(?!\w)"
-_AFTER_HEH = r"(?:ای|ام|اند|ایم|اید)(?!\w)"
-_SUFFIX_APART = re.compile(
-    rf"(?<={_L}{_L})(?:{_GAP}|[.\-_])(?={_AFTER_ANY})"
-    rf"|(?<={_L}{_L}ه)(?<!همه)(?<!البته)(?<!بلکه)(?<!نچه)(?:{_GAP}|[.\-_])(?={_AFTER_HEH})"
-)
-_NOT_A_VERB = "در|از|به|با|بر|را|و|که|تا|یا|هم|نیز|این|آن|سال|ماه|امسال|برای|پس|پیش|است|بود|شد"
-_PREFIX_APART = re.compile(
-    rf"(?<![\w{ZWNJ}])(?<!ماه )(?<!\d )(ن?می)({_GAP})(?={_L}{{2}})(?!(?:{_NOT_A_VERB})(?!\w))"
-)
+_UNLEVEL = re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(_LEVEL)) + "]")
+_LONE_HYPHEN = re.compile(r"[-_](?:(?<![A-Za-z0-9۰-۹][-_])|(?![A-Za-z0-9۰-۹])|(?<=\d[-_])(?=\d))")
+_COMMA = re.compile(r",(?:(?<!\d,)|(?!\d))")
 
 
 def level(text: str) -> str:
@@ -67,9 +57,9 @@ def level(text: str) -> str:
     The length does not change, so that character n of the result is character n of `text`:
     Arabic, Urdu and presentation forms become Persian letters (ي ى ك ة → ی ی ک ه), Arabic digits
     become Persian ones, every space is a space, and bidi marks, soft hyphens and zero-width
-    spaces become half-spaces. A plural or comparative ending, a copula after a silent heh, and
-    the verb prefix می stand apart from their words by a half-space, where a space, a full stop or
-    a hyphen had taken its place. Marks (harakat, tatweel) stay: `clean` drops them.
+    spaces become half-spaces. A half-space also stands where a space, a full stop or a hyphen had
+    taken its place: before an ending, after می, and in a compound (`spaces.join`). Marks
+    (harakat, tatweel) stay: `clean` drops them.
 
     >>> level("كتاب ها") == "کتاب\u200cها"
     True
@@ -78,14 +68,23 @@ def level(text: str) -> str:
     >>> level("مي شود") == "می\u200cشود"
     True
     """
-    text = text.translate(_LEVEL)
-    text = _SUFFIX_APART.sub(_half_spaces, text)
-    text = _PREFIX_APART.sub(lambda found: found[1] + ZWNJ * len(found[2]), text)
-    return _COMMA.sub("،", _LONE_HYPHEN.sub(" ", text))
+    from . import spaces  # which reads the lexicon, and that ZWNJ from here
+
+    text = _COMMA.sub("،", spaces.join(one_letter_each(text)))
+    return _LONE_HYPHEN.sub(" ", text) if "-" in text or "_" in text else text
 
 
-def _half_spaces(found: re.Match) -> str:
-    return ZWNJ * len(found[0])
+def one_letter_each(text: str) -> str:
+    """Return text with one code point for each letter, digit, space and half-space.
+
+    >>> one_letter_each("كتابي"), one_letter_each("٣")
+    ('کتابی', '۳')
+    """
+    found = _UNLEVEL.search(text)
+    while found:
+        text = text.replace(found[0], _LEVEL[ord(found[0])])
+        found = _UNLEVEL.search(text, found.end())
+    return text
 
 
 def expand(text: str) -> tuple[str, list[tuple[int, int]] | None]:

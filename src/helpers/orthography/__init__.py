@@ -1,0 +1,11 @@
+"""One spelling per Persian word: characters, half-spaces, families, and the key of a word."""
+
+from .characters import ZWNJ, clean, expand, key, level
+from .families import derivations, lemma_of
+from .reading import find_readings
+from .repairing import repair, repair_word
+
+__all__ = [
+    "ZWNJ", "clean", "derivations", "expand", "find_readings", "key", "lemma_of", "level", "repair",
+    "repair_word",
+]  # fmt: skip

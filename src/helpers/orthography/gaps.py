@@ -1,0 +1,85 @@
+"""The words of a text as signs and spaces part them, and the gaps between them."""
+
+import re
+from functools import cached_property
+from itertools import accumulate
+
+from .characters import ZWNJ
+
+Gap = tuple[int, int]
+
+SIGNS = "\n.-_،؛:»«()؟!\"/[]'+"
+_GAP = re.compile(rf"[ \n._\-](?:{ZWNJ}*+[ \n_\-])?+{ZWNJ}*+")
+_LETTERS_LAST = re.compile(rf"(?<![^\W\d_])[^\W\d_]++(?:{ZWNJ}++[^\W\d_]++)*+\Z")
+_LONGEST = 24  # characters before a gap that are looked at
+
+
+class Words:
+    """The words of a text, with their half-spaces, and an empty word between two signs.
+
+    >>> Words("کتاب ها، و").written
+    ['کتاب', 'ها', '', 'و']
+    """
+
+    def __init__(self, text: str):
+        plain = self.text = text
+        for sign in SIGNS:
+            plain = plain.replace(sign, " ")
+        for stray in (f" {ZWNJ}", f"{ZWNJ} ") if ZWNJ in plain else ():
+            while stray in plain:
+                plain = plain.replace(stray, "  ")
+        self.written = plain.split(" ")
+
+    @cached_property
+    def _letters(self) -> list[int]:
+        return list(accumulate(map(len, self.written)))
+
+    def end(self, number: int) -> int:
+        """Return where a word ends in the text.
+
+        >>> Words("کتاب ها").end(1)
+        7
+        """
+        return self._letters[number] + number
+
+    def find(self, some: frozenset[str]) -> list[int]:
+        """Return the numbers of the words that are one of some.
+
+        >>> Words("کتاب ها را").find(frozenset(["ها", "ای"]))
+        [1]
+        """
+        return [number for number, word in enumerate(self.written) if word in some]
+
+    def next_word(self, number: int) -> int:
+        """Return the number of the next word that is not empty; 0 where there is none near.
+
+        >>> Words("می  شود").next_word(0), Words("می").next_word(0)
+        (2, 0)
+        """
+        near = range(number + 1, min(number + 5, len(self.written)))
+        return next((other for other in near if self.written[other]), 0)
+
+    def before(self, number: int) -> tuple[Gap, str] | None:
+        """Return the gap before a word, where a half-space can have stood, and the word before it.
+
+        A full stop with a space beside it is no such gap.
+
+        >>> Words("«کتاب ها").before(2), Words("شد. ها").before(2)
+        (((5, 6), 'کتاب'), None)
+        """
+        end = self.end(number) - len(self.written[number])
+        last = self.written[number - 1]
+        if self.text[end - 1 : end] == " " and last.isalpha():
+            return (end - 1, end), last
+        return self._far_before(number, end) if end else None
+
+    def _far_before(self, number: int, end: int) -> tuple[Gap, str] | None:
+        near = range(number - 1, max(number - 6, -1), -1)
+        start = next((self.end(other) for other in near if self.written[other]), end)
+        start += len(self.text[start:end]) - len(self.text[start:end].lstrip(ZWNJ))
+        signs = self.text[start:end]
+        if not _GAP.fullmatch(signs) or "." in signs and (" " in signs or "\n" in signs):
+            return None
+        word = self.text[max(0, start - _LONGEST) : start].rpartition(" ")[2].rstrip(ZWNJ)
+        found = _LETTERS_LAST.search(word)
+        return ((start, end), found[0]) if found else None

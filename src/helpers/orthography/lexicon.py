@@ -1,0 +1,101 @@
+"""The Persian words and verbs that half-spaces are repaired with, read once when first needed.
+
+words.tsv and verbs.tsv are made by data/lexicon/generate.py from Lilak, hazm and shekar.
+"""
+
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+from .characters import ZWNJ
+
+UNJOINED = frozenset("اآأإٱدذرزژوؤءۀة")  # letters after which a half-space does not show
+
+
+class Entry(NamedTuple):
+    """What is known of a word: the kinds of endings it takes, and how often it is written.
+
+    kinds holds n for a noun (takes the prefix بی), a for an adjective (takes تر), p for the plural
+    ها, s for the plural ان, h for a silent heh at its end (takes ای after a half-space), and ? for
+    a word that is only known from being written, rightly or not («میکند»).
+    """
+
+    kinds: str
+    frequency: int
+
+
+NOTHING = Entry("", 0)
+
+
+@cache
+def words() -> dict[str, Entry]:
+    """Return each known word, as it is spelled, and what is known of it.
+
+    >>> words()["منطقه"].kinds, "منطقهای" in words()
+    ('nph', False)
+    """
+    rows = (line.split("\t") for line in _lines("words.tsv"))
+    return {word: Entry(kinds, int(frequency)) for word, kinds, frequency in rows}
+
+
+def frequency(word: str) -> int:
+    """Return how often a word of a dictionary is written; 0 for one only known from being written.
+
+    >>> frequency("منطقه") > frequency("منطق") > frequency("میکند") == 0
+    True
+    """
+    own = words().get(word, NOTHING)
+    return own.frequency if own.kinds != "?" else 0
+
+
+class Compound(NamedTuple):
+    """A word that needs a half-space, as it is spelled, and how often it is written so."""
+
+    spelling: str
+    frequency: int
+
+
+@cache
+def compounds() -> dict[str, Compound]:
+    """Return the known words that need a half-space, by their spelling without one.
+
+    >>> compounds()["بینالمللی"].spelling == "بین\u200cالمللی"
+    True
+    """
+    found: dict[str, Compound] = {}
+    for word, entry in words().items():
+        spelling = show(word)
+        if ZWNJ in spelling:
+            joined = spelling.replace(ZWNJ, "")
+            if entry.frequency > found.get(joined, Compound("", -1)).frequency:
+                found[joined] = Compound(spelling, entry.frequency)
+    return found
+
+
+@cache
+def verbs() -> list[tuple[str, str]]:
+    """Return the (past stem, present stem) of each verb, such as ("گفت", "گو")."""
+    return [tuple(line.split("\t")) for line in _lines("verbs.tsv")]
+
+
+@cache
+def usage() -> dict[str, tuple[int, int]]:
+    """Return how often news writes a noun's plural, and the noun in heh with ای: نام‌های, نامه‌ای."""
+    rows = (line.split("\t") for line in _lines("usage.tsv"))
+    return {stem: (int(plurals), int(singulars)) for stem, plurals, singulars in rows}
+
+
+def show(word: str) -> str:
+    """Return a word with half-spaces only where they show: not after ا د ذ ر ز ژ و.
+
+    >>> show("کار\\u200cها"), show("کتاب\\u200cها") == "کتاب\\u200cها"
+    ('کارها', True)
+    """
+    first, *others = word.split(ZWNJ)
+    for piece in others:
+        first += piece if first[-1:] in UNJOINED else ZWNJ + piece
+    return first
+
+
+def _lines(name: str) -> list[str]:
+    return (resources.files(__package__) / name).read_text("utf-8").splitlines()

@@ -1,0 +1,239 @@
+"""The lemma of a noun or an adjective: its endings taken off, until a known word is left.
+
+A step takes one ending off, and the lemma of what is left is found in the same way:
+«بیمارانی» → «بیماران» → «بیمار».
+"""
+
+import re
+from functools import cache
+from importlib import resources
+
+from .characters import ZWNJ
+from .lexicon import NOTHING, words
+from .verbal import present_stems
+
+_CLITIC = "(?:[متش]|[متش]ان)"
+_HA = f"ها(?:ی(?:ی|{_CLITIC})?|[متش]ان|یند|ییم|ست)?"
+_PLURAL = re.compile(f"(.{{2,}}?)(?:{ZWNJ}?{_HA}|{ZWNJ}ها[متش])")
+_COMPARATIVE = re.compile(
+    f"(.{{2,}}?)({ZWNJ}?)تر(?:ین)?(?:{ZWNJ}?(?:{_HA}|ان|یم?|[مد]|ید|ند|ست|{_CLITIC}))?"
+)
+_APART = re.compile(f"(.{{2,}}){ZWNJ}(?:ا?ی|ا?یی|ا(?:[متش]|ند|ید|یم|ست)|{_CLITIC}|یم|ید|ند|ست)")
+_CLITICS = (
+    "یشان", "یمان", "یتان", "شان", "مان", "تان", "ییم", "یند", "یم", "ید", "ند", "ست", "یش", "یت",
+    "م", "ت", "ش",
+)  # fmt: skip
+_AFTER_VOWEL = frozenset(("یشان", "یمان", "یتان", "ییم", "یند", "یش", "یت"))
+_MUTUAL = re.compile("م.ا..ات")  # مطالعات is the plural of مطالعه, not of مطالع
+_ARABIC_HUMAN = re.compile("(?:م.{3,}|.?.ا..?)ین")  # مسئولین, حاضرین, but not دومین
+_ABSTRACT = (
+    "یست", "ات", "یت", "ش", "یک", "گیر", "ساز", "گذار", "پذیر", "نگار", "شناس", "پرداز", "دار",
+    "بر", "کار", "گر", "یاب", "باز", "دوز", "فروش", "خواه", "طلب", "پرست", "ورز", "خوان", "پرور",
+    "زن", "رسان", "سنج", "بند", "ور", "مند",
+)  # fmt: skip
+_SELDOM = 0.03  # X + ی, written seldomer than this for each X, is «a certain X»
+_FREQUENT = 100_000
+
+
+@cache
+def nominal(word: str) -> str | None:
+    """Return the lemma of a noun or an adjective, None where no part of it is known.
+
+    >>> nominal("بیمارانی"), nominal("مسئولین"), nominal("دومین"), nominal("دخترش")
+    ('بیمار', 'مسئول', 'دومین', 'دختر')
+    """
+    known = exceptions().get(word) or plurals().get(word)
+    if known and "#" not in known:
+        return known
+    steps = _STEPS if not is_lemma(word) else _STEPS_FOR_LEMMAS
+    for step in steps:
+        found = step(word)
+        if found:
+            return found
+    return word if word in words() else None
+
+
+def _arabic(word: str) -> str | None:
+    """Return the singular of a plural in ات, which the lexicon may know as a word: «مطالعات»."""
+    stem = word.removesuffix("ات")
+    if stem == word or len(stem) < 3:
+        return None
+    if _MUTUAL.fullmatch(word) and is_lemma(f"{stem}ه"):
+        return f"{stem}ه"
+    if stem[-1] == "ی" and is_lemma(f"{stem}ت"):
+        return f"{stem}ت"
+    return _likeliest(stem, f"{stem}ه", f"{stem}ت")
+
+
+def _rare_plural(word: str) -> str | None:
+    """Return the lemma of a word that the lexicon lists, but that no one seems to write."""
+    if _often(word) or not word.endswith(("ان", "ین", "یم", "وی", "ای")):
+        return None
+    return _comparative(word) or _human(word) or _clitic(word) or _yeh(word)
+
+
+def _itself(word: str) -> str | None:
+    return word if is_lemma(word) else None
+
+
+def _plural(word: str) -> str | None:
+    found = _PLURAL.fullmatch(word)
+    if not found:
+        return None
+    if word.endswith("ی") and is_lemma(word[:-1]):  # بهای
+        return word[:-1]
+    return nominal(found[1]) or (found[1] if len(found[1]) > 2 else None)
+
+
+def _comparative(word: str) -> str | None:
+    found = _COMPARATIVE.fullmatch(word)
+    if not found:
+        return None
+    stem, apart = found.groups()
+    sure = apart or "a" in _kinds(stem) or (len(stem) > 2 and _is_rarer(word, stem, 0.5))
+    return (nominal(stem) or stem) if sure else None
+
+
+def _apart(word: str) -> str | None:
+    """Return the lemma of a word whose ending stands apart: «خانه‌ام», «منطقه‌ای»."""
+    found = _APART.fullmatch(word)
+    return (nominal(found[1]) or found[1]) if found else None
+
+
+def _human(word: str) -> str | None:
+    """Return the singular of a plural in ان, گان, یان, ین, ون or جات."""
+    if word.endswith("گان") and len(word) > 5:
+        stem = f"{word[:-3]}ه"
+        if _is_known(stem) or stem.endswith("نده"):
+            return stem
+    if word.endswith("یان"):
+        stem = word[:-3]
+        if len(stem) < 3:
+            return None
+        if stem[-1:] in ("ا", "و") and _is_known(stem) and not is_lemma(f"{stem}ی"):
+            return stem
+        return f"{stem}ی" if _is_known(stem) or _is_known(f"{stem}ی") else None
+    if word.endswith("یون") and _is_rarer(word, word[:-2], 1):
+        return word[:-2]
+    if word.endswith("جات"):
+        return _likeliest(word[:-3], f"{word[:-3]}ه")
+    stem, last = word[:-2], word.rpartition(ZWNJ)[2]
+    if last != word and len(last) < 6 and is_lemma(last) and _often(last):  # رنگین‌کمان
+        return None
+    if word.endswith("ان") and word not in present_stems():
+        ratio = 100 if ZWNJ in word else 4 if len(stem) > 3 else 0.1
+        return nominal(stem) if _is_rarer(word, stem, ratio) else None
+    if _ARABIC_HUMAN.fullmatch(word) and _is_known(stem):
+        return nominal(stem)
+    return None
+
+
+def _yeh(word: str) -> str | None:
+    """Return X for X + ی where it is «a certain X» or the ezafe, None for a derived word.
+
+    Derived is what is written often beside X (ورزشی), or made the way derived words are (سازی).
+    """
+    stem = word[:-1]
+    if word[-1] != "ی" or len(stem) < 2:
+        return None
+    if stem[-1] in "اوأ":
+        return nominal(stem) if len(stem) > 2 and _is_rarer(word, stem, 3) else None
+    if stem in present_stems():
+        return None
+    arabic = stem.endswith("ات")
+    if not _is_usual(word, stem) and (_human(stem) or (not arabic and stem in plurals())):
+        return nominal(stem)
+    often = _often(word)
+    if often and often >= _SELDOM * _often(stem):
+        return None
+    if stem[-2:] in ("ای", "وی", "ائ", "وئ") and is_lemma(stem[:-1]):
+        return stem[:-1]
+    if is_lemma(stem):
+        return None if not often and stem.endswith(_ABSTRACT) else nominal(stem)
+    return plurals().get(stem) or _human(stem) or _arabic(stem)
+
+
+def _clitic(word: str) -> str | None:
+    """Return the lemma of a word with a pronoun or a copula at its end: «خبرش», «معتقدند»."""
+    for ending in _CLITICS:
+        stem = word.removesuffix(ending)
+        if stem == word or len(stem) < 2 or (ending in _AFTER_VOWEL and stem[-1] not in "او"):
+            continue
+        if len(ending) == 1 and (stem[-1] == "ی" or _is_usual(word, stem)):
+            continue
+        if is_lemma(stem) and (len(stem) > 2 or _often(stem) > 100 * _FREQUENT):
+            return nominal(stem)
+        found = (
+            exceptions().get(stem)
+            or plurals().get(stem)
+            or (len(stem) > 3 and (_human(stem) or _arabic(stem)))
+        )
+        if found:
+            return found
+    return None
+
+
+def _last_piece(word: str) -> str | None:
+    """Return the lemma of a compound with its plural at the end: «اصلاح‌طلبان»."""
+    head, _, last = word.rpartition(ZWNJ)
+    if not head or (len(last) < 6 and is_lemma(last) and _often(last)):
+        return None
+    stem = last.removesuffix("ان").removesuffix("ی" if last.endswith(("ایان", "ویان")) else "")
+    agent = stem if stem != last and stem in present_stems() else None
+    found = plurals().get(last) or _human(last) or _arabic(last) or agent
+    return f"{head}{ZWNJ}{found}" if found else None
+
+
+_STEPS_FOR_LEMMAS = (_arabic, _rare_plural, _itself)
+_STEPS = (_plural, _comparative, _apart, _human, _arabic, _yeh, _clitic, _last_piece)
+
+
+def _likeliest(*stems: str) -> str | None:
+    known = [stem for stem in stems if is_lemma(stem)]
+    return max(known, key=_often) if known else None
+
+
+def is_lemma(word: str) -> bool:
+    """Return whether the lexicon lists a word as one that takes endings, so not as a form."""
+    kinds = _kinds(word)
+    return "n" in kinds or "a" in kinds
+
+
+def _is_known(word: str) -> bool:
+    entry = words().get(word, NOTHING)
+    return entry.frequency >= _FREQUENT or (word in words() and entry.kinds != "?")
+
+
+def _is_usual(word: str, stem: str) -> bool:
+    """Return whether a word is written so often that it is hardly a form of the stem: «فرمت»."""
+    return 0 < 0.3 * _often(stem) < _often(word)
+
+
+def _is_rarer(word: str, stem: str, ratio: float) -> bool:
+    """Return whether a stem is known, and its form written at most ratio times as often."""
+    return _is_known(stem) and _often(word) <= ratio * _often(stem)
+
+
+def _kinds(word: str) -> str:
+    return words().get(word, NOTHING).kinds
+
+
+def _often(word: str) -> int:
+    return words().get(word, NOTHING).frequency
+
+
+@cache
+def exceptions() -> dict[str, str]:
+    """Return the lemmas that the rules would get wrong, and words that only seem inflected."""
+    return _table("lemmas.tsv")
+
+
+@cache
+def plurals() -> dict[str, str]:
+    """Return the broken plurals, such as «مسائل», and their singulars."""
+    return _table("plurals.tsv")
+
+
+def _table(name: str) -> dict[str, str]:
+    lines = (resources.files(__package__) / name).read_text("utf-8").splitlines()
+    return dict(line.split("\t") for line in lines)

@@ -1,0 +1,158 @@
+"""Lost half-spaces put back, in a word or in a text; nothing else is changed."""
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from . import spaces
+from .characters import MARK, STAND_INS, ZWNJ, clean, one_letter_each
+from .reading import find_readings, read_ending
+
+_MOST = 500_000  # words that are remembered
+_CARE = 10  # half-spaces that are there for each one that is lost, in a text typed with care
+_ENTITY = re.compile("&(?:zwnj|shy|[lr]rm|#8204|#173|#820[67]|#[xX](?:200[cCeEfF]|[aA][dD]));")
+_AHEAD = rf"[^\W\d_]|[{MARK}]"
+_STAND_IN = re.compile(f"[{STAND_INS}]")
+_STAND_INS = re.compile(rf"(?:(?<=[^\W\d_])|(?<=[{MARK}]))[{STAND_INS}{ZWNJ}]++(?={_AHEAD})")
+_WRONG = re.compile(
+    rf"{ZWNJ}(?:(?<![^\W\d_]{ZWNJ})(?<![{MARK}]{ZWNJ}){ZWNJ}*+|{ZWNJ}*+(?!{_AHEAD})|({ZWNJ}++))"
+)
+_MARKS = re.compile(f"[{MARK}]")
+_LETTER = re.compile(f"[{MARK}]*[^{MARK}][{MARK}]*")
+_PLAIN = re.compile(f"[آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئأؤء{ZWNJ}]*")
+_RUN = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARK}{ZWNJ}])+")
+_ADDRESS = re.compile(r"://|www\.|@")
+_AROUND = ".،؛:؟!»«()[]\"'"
+
+
+def repair(text: str) -> str:
+    """Return a word or a text with its lost half-spaces; letters and all else stay as they are.
+
+    A half-space is put where one was lost without a trace («منطقهای») and where something else
+    stands in its place: a space, a full stop, a hyphen, a bidi mark, an HTML entity. Strays and
+    repetitions go. What could be two words («نامهای») stays as it is: see `find_readings`.
+
+    In a text that has ten half-spaces, or spaces in their place, for each one that was lost without
+    a trace, joined spellings that are accepted ones too («کتابها») stay: its writer chose them.
+
+    >>> repair("مکانیسمهای منطقه.ای را پیچیدهتر میکند").replace(ZWNJ, "|")
+    'مکانیسم|های منطقه|ای را پیچیده|تر می|کند'
+    >>> repair("كتابهاي ۳٫۵ تومانی").replace(ZWNJ, "|")
+    'كتاب|هاي ۳٫۵ تومانی'
+    """
+    stops = text.count(".")
+    text = _place_half_spaces(text)
+    pieces = text.replace("\n", " \n ").split(" ")
+    shown = text.count(ZWNJ)
+    changes = _find_changes(pieces, style=not shown)
+    if shown:
+        lost = stops - text.count(".")
+        lost += sum(piece in changes for piece in pieces) if changes else 0
+        if lost * _CARE > shown:
+            changes = _find_changes(pieces, style=True)
+    if not changes:
+        return text
+    repaired = [changes[piece] if piece in changes else piece for piece in pieces]
+    return " ".join(repaired).replace(" \n ", "\n")
+
+
+def repair_word(word: str, *, style: bool = True) -> str:
+    """Return a clean word with its lost half-spaces; unchanged where that is not certain.
+
+    With `style` the joined spellings that are accepted ones («کتابها») are taken apart too.
+
+    >>> repair_word("نمیخواستهاند").replace(ZWNJ, "|")
+    'نمی|خواسته|اند'
+    >>> repair_word("میانجی"), repair_word("کشورهای"), repair_word("نامهای")
+    ('میانجی', 'کشورهای', 'نامهای')
+    """
+    spelling, certain = _spell(word)
+    return spelling if style or certain else word
+
+
+@lru_cache(maxsize=_MOST)
+def _spell(word: str) -> tuple[str, bool]:
+    """Return a word with its half-spaces, and whether the writer has surely lost them."""
+    if len(word) < 4:
+        return word, True
+    *first, last = word.split(ZWNJ)
+    readings = read_ending(last, ZWNJ.join(first)) if first else find_readings(last)
+    if len(readings) != 1 or len(readings[0].spelling) == len(last):
+        return word, True
+    return ZWNJ.join([*first, _insert(last, readings[0].spelling)]), readings[0].certain
+
+
+def _place_half_spaces(text: str) -> str:
+    """Return text with one half-space for each sign, or run of signs, that stands for one."""
+    if "&" in text:
+        text = _ENTITY.sub(ZWNJ, text)
+    text = _tidy(text)
+    gaps = spaces.find_gaps(one_letter_each(text))
+    if not gaps:
+        return text
+    pieces, done = [], 0
+    for start, end in gaps:
+        pieces += text[done:start], ZWNJ
+        done = end
+    return _tidy("".join(pieces) + text[done:])
+
+
+def _tidy(text: str) -> str:
+    """Return text with one half-space for each run of what stands for one between two letters.
+
+    Half-spaces that stand elsewhere go; other signs stay there.
+    """
+    if _STAND_IN.search(text):
+        text = _STAND_INS.sub(ZWNJ, text)
+    return _WRONG.sub(lambda found: ZWNJ if found[1] else "", text)
+
+
+def _find_changes(pieces: list[str], style: bool) -> dict[str, str]:
+    """Return what becomes of those pieces of a text that need a repair."""
+    right = _right(style)
+    changes = {}
+    for piece in [piece for piece in pieces if piece not in right]:
+        changes[piece] = _repair_piece(piece, style)
+        if changes[piece] == piece:
+            del changes[piece]
+            right.add(piece)
+    if len(right) > _MOST:
+        right.clear()
+    return changes
+
+
+@cache
+def _right(style: bool) -> set[str]:
+    """The pieces that were found to need no repair: most of a text is passed over with them."""
+    return set()
+
+
+@lru_cache(maxsize=_MOST)
+def _repair_piece(piece: str, style: bool) -> str:
+    """Return what stands between two spaces with its words repaired; an address as it is."""
+    word = piece.strip(_AROUND)
+    if len(word) < 4:
+        return piece
+    if _PLAIN.fullmatch(word):
+        repaired = repair_word(word, style=style)
+        return piece if repaired == word else piece.replace(word, repaired, 1)
+    if _ADDRESS.search(piece):
+        return piece
+    return _RUN.sub(lambda found: _repair_run(found[0], style), piece)
+
+
+def _repair_run(run: str, style: bool) -> str:
+    if _PLAIN.fullmatch(run):
+        return repair_word(run, style=style)
+    word = clean(run)
+    repaired = repair_word(word, style=style)
+    letters = _MARKS.sub("", run.replace(ZWNJ, ""))
+    if repaired == word or len(letters) != len(word.replace(ZWNJ, "")):
+        return run
+    return _insert(_LETTER.findall(run.replace(ZWNJ, "")), repaired)
+
+
+def _insert(letters: Iterable[str], spelling: str) -> str:
+    """Return letters, with their marks, with the half-spaces of a spelling of as many letters."""
+    rest = iter(letters)
+    return "".join(ZWNJ if letter == ZWNJ else next(rest) for letter in spelling)

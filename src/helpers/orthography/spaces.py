@@ -1,0 +1,218 @@
+"""Half-spaces where a space, a full stop, a hyphen or a line's end has taken their place.
+
+What is certain is joined in any text: an ending to its word, می to its verb, and the half of a
+compound that is no word of its own («گفت وگو»). Another compound («راه حل») is joined only in a
+text that loses its half-spaces: one that shows them was typed by someone who chose its spaces.
+"""
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
+from itertools import accumulate
+
+from . import pairs
+from .characters import MARK, ZWNJ
+from .gaps import Gap, Words
+from .lexicon import NOTHING, words
+from .verbs import find_form, forms, participles
+
+_OWN = ("", "م", "ت", "ش", "مان", "تان", "شان")
+_PLURALS = ["ها", "هایی", "هاست", *(plural + own for plural in ("ها", "های") for own in _OWN)]
+_COMPARED = [f"تر{ending}{plural}" for ending in ("", "ی", "ین") for plural in ("", *_PLURALS)]
+_AFTER_VOWEL = frozenset("ای ام ات اش اند ایم اید ی".split())
+_ENDINGS = frozenset([*_PLURALS, *_COMPARED, *_AFTER_VOWEL, "مان", "تان", "شان"])
+_PREVERBS = ("", "بر", "در", "باز", "فرا", "فرو", "وا", "ور")
+_PREFIXES = frozenset(preverb + sign for preverb in _PREVERBS for sign in ("می", "نمی"))
+_CERTAIN = _ENDINGS | _PREFIXES | pairs.HALVES
+_RARE_PREVERBS = {  # and the verbs they stand with: «وامی گرفت» is a loan
+    "وا": "داشت#دار گذاشت#گذار گذارد#گذار نهاد#نه ماند#مان رفت#رو".split(),
+    "ور": "آمد#آ افتاد#افت رفت#رو".split(),
+}
+_VERB = re.compile("[ء-ی]{2,}")
+_CLITIC = re.compile("(?:م|ت|ش|مان|تان|شان)$")
+_SHOWN = re.compile(rf"{ZWNJ}(?<=\w{ZWNJ})(?=\w)")
+_MARK = re.compile(f"[{MARK}]")
+_MARKS = re.compile(f"[{MARK}]+")
+_ANY = re.compile(r"[ \n._\-]")
+_SELDOM = 600  # characters to a lost half-space; one in a hundred is usual
+_SHORT = 24  # characters that are a word, or a few, and no text yet
+
+_FUNCTION = frozenset(
+    "و در به از با بر را که تا یا هم نیز هر هیچ چه نه سه ده برای بی خود است بود شد اگر ولی اما مثل"
+    " می نمی دارای البته بلکه آنچه چنانچه اینکه همه چند جز الا".split()
+)
+_NOT_VERBS = frozenset(
+    "در از به با بر را و که تا یا هم نیز این آن برای پس است سال ماه می نمی".split()
+)
+_APT = frozenset("بیش پیش بالا پایین جلو عقب نزدیک دیر زود جدی".split())
+
+
+def join(text: str) -> str:
+    """Return text with a half-space in each place that a space or another sign had taken.
+
+    The length does not change. A run of spaces becomes a run of half-spaces.
+
+    >>> join("کتاب ها") == "کتاب\\u200cها", join("منطقه.ای") == "منطقه\\u200cای"
+    (True, True)
+    >>> join("لباس تر است"), join("ماه می"), join("رئیس جمهور")
+    ('لباس تر است', 'ماه می', 'رئیس جمهور')
+    """
+    return fill(text, find_gaps(text))
+
+
+def find_gaps(text: str) -> list[Gap]:
+    """Return the start and end of each gap that a half-space belongs in, in order.
+
+    The text has one code point for each letter; marks between its letters make no difference.
+
+    >>> find_gaps("کتابِ ها و خانه ای")
+    [(5, 6), (15, 16)]
+    """
+    if not _MARK.search(text):
+        return _find_gaps(text)
+    runs = [found.span() for found in _MARKS.finditer(text)]
+    shifts = [0, *accumulate(end - start for start, end in runs)]
+    places = [start - shift for (start, _), shift in zip(runs, shifts, strict=False)]
+    return [
+        (place + shift, place + shift + 1)
+        for gap in _find_gaps(_MARKS.sub("", text))
+        for place in range(*gap)
+        for shift in (shifts[bisect_right(places, place)],)
+    ]
+
+
+def fill(text: str, gaps: list[Gap]) -> str:
+    """Return text with half-spaces in its gaps, one for each character that stands there.
+
+    >>> fill("کتاب ها", [(4, 5)]) == "کتاب\\u200cها"
+    True
+    """
+    if not gaps:
+        return text
+    pieces, done = [], 0
+    for start, end in gaps:
+        pieces += text[done:start], ZWNJ * (end - start)
+        done = end
+    return "".join(pieces) + text[done:]
+
+
+def _find_gaps(text: str) -> list[Gap]:
+    if not _ANY.search(text):
+        return []
+    found = Words(text)
+    certain = _find_certain(found)
+    least = _needed(text, len(certain), len(_SHOWN.findall(text)))
+    stops = sum(text[start] == "." for start, _ in certain)
+    compounds = pairs.find_gaps(found, least) + pairs.find_stops(text, stops)
+    return sorted({*certain, *compounds})
+
+
+def _needed(text: str, lost: int, shown: int) -> int:
+    """Return how surely two words must be a compound, in a text with so many half-spaces.
+
+    A quarter lost, and not only here and there, shows a text that loses them; fewer, one that
+    chose its spaces. In a word, or a few that are no text yet, the words are taken for the compound.
+    """
+    if lost * 3 >= shown and lost * _SELDOM > len(text):
+        return pairs.LISTED
+    if not shown and len(text) < _SHORT and text.count(" ") <= 2:
+        return pairs.LISTED
+    return pairs.NONE if shown else pairs.BOUND
+
+
+def _find_certain(found: Words) -> list[Gap]:
+    """Return the gaps before an ending, after می, and before a half of a compound."""
+    certain = []
+    for number in found.find(_CERTAIN):
+        prefix = found.written[number] in _PREFIXES
+        gap = _gap_after_prefix(found, number) if prefix else _gap_before_end(found, number)
+        if gap:
+            certain.append(gap)
+    return certain
+
+
+def _gap_after_prefix(found: Words, number: int) -> Gap | None:
+    """Return the gap between می, or برنمی, and a verb."""
+    after = found.next_word(number)
+    parted = found.before(after) if after else None
+    verb = _VERB.match(found.written[after])
+    if not parted or not verb:
+        return None
+    gap, word = parted
+    sign = "نمی" if word.endswith("نمی") else "می"
+    if not _is_verb(word.removesuffix(sign), sign, verb[0]):
+        return None
+    return None if word == "می" and _is_month(found.text, found.end(number) - 2) else gap
+
+
+def _gap_before_end(found: Words, number: int) -> Gap | None:
+    """Return the gap between a word and its ending, or the other half of a compound."""
+    parted = found.before(number)
+    if not parted:
+        return None
+    gap, before = parted
+    word = found.written[number]
+    if word in pairs.HALVES:
+        return gap if pairs.sureness(before.rpartition(ZWNJ)[2], word) == pairs.CERTAIN else None
+    if not _takes(before, word):
+        return None
+    return None if word in _AFTER_VOWEL and _goes_on(found, number) else gap
+
+
+def _goes_on(found: Words, number: int) -> bool:
+    """Say whether what looks like an ending begins initials: رایانه ام.آی.تی."""
+    end = found.end(number)
+    after = "".join(found.written[number + 1 : number + 2]).partition(ZWNJ)[0]
+    return found.text[end : end + 1] in (".", " ") and after in pairs.INITIALS
+
+
+def _is_month(text: str, start: int) -> bool:
+    """Say whether the می at start is the month of May: after ماه, or after a number."""
+    before = text[max(0, start - 5) : start].rstrip()
+    return before[-1:].isdigit() or before.endswith(("ماه", "مه و"))
+
+
+@lru_cache(maxsize=200_000)
+def _is_verb(preverb: str, sign: str, after: str) -> bool:
+    if after in _NOT_VERBS:
+        return False
+    if preverb not in _PREVERBS:
+        return False
+    if preverb in _RARE_PREVERBS:
+        form = find_form(sign + after)
+        return form is not None and form.lemma in _RARE_PREVERBS[preverb]
+    verb = sign == "نمی" or sign + after in forms() or _CLITIC.sub("", sign + after) in forms()
+    return verb or after not in words()
+
+
+@lru_cache(maxsize=200_000)
+def _takes(before: str, ending: str) -> bool:
+    """Say whether the word takes the ending, so that only a half-space can part the two."""
+    if before == "ده" and ending.startswith("ها"):
+        return True
+    last = before.rpartition(ZWNJ)[2]
+    if last in _FUNCTION or len(before) < 2:
+        return False
+    kinds = words().get(before, words().get(last, NOTHING)).kinds
+    if ending.startswith("ها"):
+        return "p" in kinds if ending in ("هاست", "هات", "هام", "هاش", "هاشان") else True
+    if ending.startswith("تر"):
+        return _compares(before, last, kinds, ending)
+    heh = "h" in kinds or last in participles() or _silent_heh(last, kinds)
+    if ending in ("مان", "تان", "شان"):
+        return heh or last.endswith(("ها", "های"))
+    return heh or (ending != "ی" and last[-1] == "ی" and len(last) > 3)
+
+
+def _silent_heh(last: str, kinds: str) -> bool:
+    return last[-1] == "ه" and len(last) > 3 and last[-2] not in "او" and kinds in ("", "?")
+
+
+def _compares(before: str, last: str, kinds: str, ending: str) -> bool:
+    if ending.startswith("ترین") or "a" in kinds or before in _APT:
+        return True
+    return last[-1] == "ی" or last in participles() or _unknown(before, last)
+
+
+def _unknown(before: str, last: str) -> bool:
+    return len(last) > 3 and not (words().get(before, words().get(last, NOTHING)).kinds.strip("?"))

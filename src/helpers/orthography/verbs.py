@@ -1,0 +1,104 @@
+"""The forms of Persian verbs, made from their two stems.
+
+A form's spelling has a half-space after می and نمی, and between a participle and its ending
+(می‌گویند, نگفته‌اند, برنمی‌گردد); its lemma is past stem#present stem, as hazm writes it.
+"""
+
+from functools import cache
+from typing import NamedTuple
+
+from .characters import ZWNJ
+from .lexicon import show, verbs
+
+PREVERBS = ("بر", "در", "باز", "فرا", "فرو", "وا", "ور", "دربر")
+_PAST = ("م", "ی", "", "یم", "ید", "ند")
+_PRESENT = ("م", "ی", "د", "یم", "ید", "ند")
+_PRESENT_AFTER_VOWEL = ("یم", "یی", "ید", "ییم", "یید", "یند")
+_PERFECT = ("ام", "ای", "اید", "ایم", "اند", "است")
+_SPOKEN = {
+    "گفت#گو": "گ", "شد#شو": "ش", "رفت#رو": "ر", "داد#ده": "د", "آمد#آ": "ا",
+    "خواست#خواه": "خوا", "دانست#دان": "دون", "توانست#توان": "تون", "خواند#خوان": "خون",
+    "ماند#مان": "مون",
+}  # fmt: skip
+_SPOKEN_ENDINGS = ("م", "ی", "ه", "د", "یم", "ین", "ید", "ن")
+
+
+class Form(NamedTuple):
+    """A verb's form as it is spelled, its lemma, and whether it is only said, not written."""
+
+    spelling: str
+    lemma: str
+    spoken: bool = False
+
+
+@cache
+def forms() -> dict[str, Form]:
+    """Return the forms of all verbs by their spelling without half-spaces.
+
+    >>> forms()["نمیگویند"] == ("نمی\u200cگویند", "گفت#گو", False)
+    True
+    >>> forms()["شدهاند"].lemma, forms()["بگوییم"].lemma
+    ('شد#شو', 'گفت#گو')
+    """
+    found: dict[str, Form] = {}
+    for past, present in sorted(verbs(), key=lambda verb: [len(stem) for stem in verb]):
+        lemma = f"{past}#{present}"
+        for spelling, spoken in _spellings(past, present, _SPOKEN.get(lemma)):
+            spelling = show(spelling)
+            found.setdefault(spelling.replace(ZWNJ, ""), Form(spelling, lemma, spoken))
+    return found
+
+
+@cache
+def participles() -> frozenset[str]:
+    """Return the past participles, with ن or without (گفته, نگفته)."""
+    return frozenset(f"{stem}ه" for past, _ in verbs() for stem in (past, _with("ن", past)))
+
+
+def find_form(word: str) -> Form | None:
+    """Return the form that a word without half-spaces is, also after a preverb or with a clitic.
+
+    >>> find_form("برنمیگردد").spelling == "برنمی\u200cگردد"
+    True
+    """
+    form = forms().get(word)
+    if form:
+        return form
+    for preverb in PREVERBS:
+        form = forms().get(word.removeprefix(preverb)) if word.startswith(preverb) else None
+        if form and ZWNJ in form.spelling:
+            return form._replace(spelling=preverb + form.spelling)
+    if word.startswith(("می", "نمی")):
+        for clitic in ("شان", "تان", "مان", "ش", "ت", "م"):
+            form = forms().get(word.removesuffix(clitic)) if word.endswith(clitic) else None
+            if form:
+                return form._replace(spelling=form.spelling + clitic)
+    return None
+
+
+def _spellings(past: str, present: str, spoken: str | None) -> list[tuple[str, bool]]:
+    pasts = [past + ending for ending in _PAST]
+    endings = _PRESENT + _PRESENT_AFTER_VOWEL if present[-1] in "او" else _PRESENT
+    presents = [present + ending for ending in endings]
+    perfects = [f"{past}ه{ZWNJ}{ending}" for ending in _PERFECT]
+    spokens = [
+        stem + ending for stem in filter(None, (spoken, present)) for ending in _SPOKEN_ENDINGS
+    ]
+    made = [f"{past}ه"]
+    for form in (*pasts, *presents, *perfects, f"{past}ه"):
+        made += [form, f"می{ZWNJ}{form}", f"نمی{ZWNJ}{form}", _with("ن", form)]
+    for form in (*presents, present):
+        made += [_with("ب", form)]
+    if present[0] == "ا":
+        made += [f"بی{form}" for form in presents]
+    if present in ("توان", "باید", "شاید"):
+        made += [f"می{ZWNJ}{present}", f"نمی{ZWNJ}{present}"]
+    said = [f"{sign}{ZWNJ}{form}" for form in spokens for sign in ("می", "نمی")]
+    return [(form, False) for form in made] + [(form, True) for form in said]
+
+
+def _with(sign: str, form: str) -> str:
+    """Return نگفت for ن and گفت, نیامد for ن and آمد, بیفتد for ب and افتد."""
+    if form[0] == "آ":
+        return f"{sign}یا{form[1:]}"
+    return f"{sign}ی{form[1:]}" if form[0] == "ا" and form[1:2] != "ی" else sign + form
