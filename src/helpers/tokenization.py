@@ -5,6 +5,7 @@ addresses, and numbers with their separators, stay whole.
 """
 
 import re
+import unicodedata
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -84,8 +85,9 @@ def tokenize(articles: pd.DataFrame) -> pd.DataFrame:
 def compare_spellings(articles: pd.DataFrame) -> pd.DataFrame:
     """Return the words that are written otherwise than their spelling here, most frequent first.
 
-    One row per way of writing: written (as in the article), token, key, change and count. The
-    change is "characters" (letters, digits, marks), "half-spaces" or "both".
+    One row per way of writing: written (as in the article, but with one space for any spaces),
+    token, key, change and count. The change is "characters" (letters, digits, marks),
+    "half-spaces" (also where a space or another sign stood in the place of one) or "both".
 
     >>> articles = pd.DataFrame({"article_id": ["a"], "date": [pd.NaT], "source": ["x"],
     ...                          "title": [""], "text": ["امنيت، امنيت و امنیت. منطقهای"]})
@@ -93,14 +95,11 @@ def compare_spellings(articles: pd.DataFrame) -> pd.DataFrame:
     [['امنيت', 'characters', 2], ['منطقهای', 'half-spaces', 1]]
     """
     tokens = tokenize(articles)
-    known = articles.set_index("article_id")
-    texts = known["title"] + "\n" + known["text"]
-    tokens["written"] = [
-        text[start:end]
-        for text, start, end in zip(
-            tokens["article_id"].map(texts), tokens["start"], tokens["end"], strict=True
-        )
-    ]
+    texts = dict(
+        zip(articles["article_id"], articles["title"] + "\n" + articles["text"], strict=True)
+    )
+    places = zip(tokens["article_id"], tokens["start"], tokens["end"], strict=True)
+    tokens["written"] = [" ".join(texts[name][start:end].split()) for name, start, end in places]
     changed = tokens[tokens["written"] != tokens["token"]]
     report = changed.value_counts(["written", "token", "key"]).reset_index()
     pairs = zip(report["written"], report["token"], strict=True)
@@ -195,7 +194,7 @@ def _read_run(run: str) -> tuple[str, int, int, bool, bool]:
         return "", 0, 0, stopped, stopped
     before, after = run[: found.start()], run[found.end() :]
     stops = not _STOPS.isdisjoint(before), not _STOPS.isdisjoint(after)
-    token = orthography.repair_word(orthography.clean(found[0]))
+    token = orthography.show(orthography.repair_word(orthography.clean(found[0])))
     return token, len(before), len(after), *stops
 
 
@@ -208,6 +207,13 @@ def _tokenizer():
 
 def _change(written: str, token: str) -> str:
     """Return what tells the two spellings apart: characters, half-spaces or both."""
-    half_spaces = written.count(orthography.ZWNJ) != token.count(orthography.ZWNJ)
-    same_letters = written.replace(orthography.ZWNJ, "") == token.replace(orthography.ZWNJ, "")
-    return "half-spaces" if same_letters else "both" if half_spaces else "characters"
+    letters, gaps = zip(_take_apart(written), _take_apart(token), strict=True)
+    if letters[0] == letters[1]:
+        return "half-spaces"
+    return "characters" if gaps[0] == gaps[1] else "both"
+
+
+def _take_apart(word: str) -> tuple[str, str]:
+    """Return the letters, digits and marks of a word, and what stands between them."""
+    letters = "".join(sign for sign in word if unicodedata.category(sign)[0] in "LMN")
+    return letters, "".join(sign for sign in word if unicodedata.category(sign)[0] not in "LMN")

@@ -2,10 +2,11 @@
 
 from .characters import ZWNJ, clean, expand, key, level
 from .families import derivations, lemma_of
+from .lexicon import show
 from .reading import find_readings
 from .repairing import repair, repair_word
 
 __all__ = [
     "ZWNJ", "clean", "derivations", "expand", "find_readings", "key", "lemma_of", "level", "repair",
-    "repair_word",
+    "repair_word", "show",
 ]  # fmt: skip

@@ -45,7 +45,8 @@ def read_compound(word: str) -> list[Reading]:
     """
     if words().get(word, NOTHING).frequency > COMMON:
         return []
-    best = max((pair for pair in _cut(word) if _is_usual(*pair)), key=_common, default=None)
+    usual = (pair for pair in _cut(word) if _shows(pair) and _is_usual(*pair))
+    best = max(usual, key=_common, default=None)
     return [Reading(ZWNJ.join(best), certain=False)] if best else _read_inflected_compound(word)
 
 
@@ -57,17 +58,22 @@ def read_common_words(word: str) -> list[Reading]:
     """
     if words().get(word, NOTHING).frequency > COMMON or len(word) < 7:
         return []
-    plain = [pair for pair in _cut(word) if _are_common_nouns(*pair)]
-    return [Reading(ZWNJ.join(plain[0]), certain=False)] if len(plain) == 1 else []
+    likely = [pair for pair in _cut(word) if _are_common_nouns(*pair) or _is_usual(*pair)]
+    sure = len(likely) == 1 and _shows(likely[0])
+    return [Reading(ZWNJ.join(likely[0]), certain=False)] if sure else []
 
 
 def _cut(word: str) -> list[tuple[str, str]]:
-    """Return the two parts of a word wherever a half-space would show between them."""
+    """Return the two parts of a word wherever it can be cut in two."""
     return [
         (word[:cut], word[cut:])
         for cut in range(2, len(word) - 1)
-        if word[cut - 1] not in UNJOINED and not word.startswith("ها", cut)
+        if not word.startswith("ها", cut)
     ]
+
+
+def _shows(pair: tuple[str, str]) -> bool:
+    return pair[0][-1] not in UNJOINED
 
 
 def _is_usual(first: str, second: str) -> bool:
@@ -111,11 +117,19 @@ def read_inflected_twin(word: str) -> list[Reading]:
 
 def _strip(word: str) -> Iterator[tuple[str, str, str]]:
     """Give each unknown stem a word may have, with the ه that it dropped and its ending."""
-    for ending, dropped in _LIGHT_AND_DROPPED:
+    for ending, dropped in _by_last_letter().get(word[-1:], ()):
         if word.endswith(ending):
             stem = word.removesuffix(ending) + dropped
             if len(stem) > 4 and not frequency(stem):
                 yield stem, dropped, ending
+
+
+@cache
+def _by_last_letter() -> dict[str, list[tuple[str, str]]]:
+    return {
+        letter: [pair for pair in _LIGHT_AND_DROPPED if pair[0][-1] == letter]
+        for letter in {ending[-1] for ending, _ in _LIGHT_AND_DROPPED}
+    }
 
 
 @cache

@@ -1,8 +1,9 @@
 """The words of a text as signs and spaces part them, and the gaps between them."""
 
 import re
+from collections.abc import Container
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, compress, count
 
 from .characters import ZWNJ
 
@@ -22,13 +23,18 @@ class Words:
     """
 
     def __init__(self, text: str):
-        plain = self.text = text
+        self.text = text
+
+    @cached_property
+    def written(self) -> list[str]:
+        """The words, in order; empty between two signs."""
+        plain = self.text
         for sign in SIGNS:
             plain = plain.replace(sign, " ")
         for stray in (f" {ZWNJ}", f"{ZWNJ} ") if ZWNJ in plain else ():
             while stray in plain:
                 plain = plain.replace(stray, "  ")
-        self.written = plain.split(" ")
+        return plain.split(" ")
 
     @cached_property
     def _letters(self) -> list[int]:
@@ -42,13 +48,13 @@ class Words:
         """
         return self._letters[number] + number
 
-    def find(self, some: frozenset[str]) -> list[int]:
+    def find(self, some: Container[str]) -> list[int]:
         """Return the numbers of the words that are one of some.
 
         >>> Words("کتاب ها را").find(frozenset(["ها", "ای"]))
         [1]
         """
-        return [number for number, word in enumerate(self.written) if word in some]
+        return list(compress(count(), map(some.__contains__, self.written)))
 
     def next_word(self, number: int) -> int:
         """Return the number of the next word that is not empty; 0 where there is none near.

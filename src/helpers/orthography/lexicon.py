@@ -34,7 +34,7 @@ def words() -> dict[str, Entry]:
     >>> words()["منطقه"].kinds, "منطقهای" in words()
     ('nph', False)
     """
-    rows = (line.split("\t") for line in _lines("words.tsv"))
+    rows = (line.split("\t") for line in read_lines("words.tsv"))
     return {word: Entry(kinds, int(frequency)) for word, kinds, frequency in rows}
 
 
@@ -46,6 +46,15 @@ def frequency(word: str) -> int:
     """
     own = words().get(word, NOTHING)
     return own.frequency if own.kinds != "?" else 0
+
+
+def is_listed(word: str) -> bool:
+    """Return whether a dictionary has a word and says which endings it takes.
+
+    >>> is_listed("منطقه"), is_listed("میکند")
+    (True, False)
+    """
+    return words().get(word, NOTHING).kinds not in ("", "?")
 
 
 class Compound(NamedTuple):
@@ -75,13 +84,13 @@ def compounds() -> dict[str, Compound]:
 @cache
 def verbs() -> list[tuple[str, str]]:
     """Return the (past stem, present stem) of each verb, such as ("گفت", "گو")."""
-    return [tuple(line.split("\t")) for line in _lines("verbs.tsv")]
+    return [tuple(line.split("\t")) for line in read_lines("verbs.tsv")]
 
 
 @cache
 def usage() -> dict[str, tuple[int, int]]:
     """Return how often news writes a noun's plural, and the noun in heh with ای: نام‌های, نامه‌ای."""
-    rows = (line.split("\t") for line in _lines("usage.tsv"))
+    rows = (line.split("\t") for line in read_lines("usage.tsv"))
     return {stem: (int(plurals), int(singulars)) for stem, plurals, singulars in rows}
 
 
@@ -97,5 +106,6 @@ def show(word: str) -> str:
     return first
 
 
-def _lines(name: str) -> list[str]:
+def read_lines(name: str) -> list[str]:
+    """Return the lines of one of the lists beside this module."""
     return (resources.files(__package__) / name).read_text("utf-8").splitlines()

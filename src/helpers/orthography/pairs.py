@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from .characters import ZWNJ
 from .gaps import Gap, Words
-from .lexicon import NOTHING, _lines, words
+from .lexicon import NOTHING, read_lines, words
 from .verbs import forms
 
 NONE, CERTAIN, BOUND, KNOWN, LISTED = 5, 4, 3, 2, 1
@@ -176,7 +176,7 @@ def _is_noun(word: str) -> bool:
 def _known() -> dict[tuple[str, str], int]:
     """Return the pairs that are one compound, and how surely; news has the last word."""
     found = dict.fromkeys(((name, "بن") for name in _NAMES), LISTED) | listed()
-    for first, last, sign in (line.split("\t") for line in _lines("pairs.tsv")):
+    for first, last, sign in (line.split("\t") for line in read_lines("pairs.tsv")):
         usual = found.pop((first, last), 0)
         if sign != "-":
             found[first, last] = max(_NEWS[sign], usual * (sign != "~"))

@@ -82,9 +82,8 @@ def _read_known(word: str) -> list[Reading]:
         return [Reading(word)]
     if (twin or form) and word.endswith("های") and _is_plural(word):
         readings = _read_plural(word)
-        if form is None or (word[:-3] in usage() and len(readings) == 1):
-            return readings
-        return [Reading(word), Reading(form.spelling)]
+        counted = len(readings) == 1 and word[:-3] in usage()
+        return readings if form is None or counted else [Reading(word), Reading(form.spelling)]
     if own and own.kinds != "?":
         if form and own.frequency and set(own.kinds) & {"n", "a"}:
             likely = not form.spoken and frequency(form.lemma.partition("#")[0]) > COMMON
@@ -94,7 +93,9 @@ def _read_known(word: str) -> list[Reading]:
         if not _is_inflected(word):
             return (own == NOTHING and read_inflected_twin(word)) or [Reading(word)]
     elif twin and not _has_light_ending(word, ("ی", "ان", "انی"), twin.frequency):
-        return [Reading(twin.spelling, "j" not in words().get(twin.spelling, NOTHING).kinds)]
+        accepted = "j" in words().get(twin.spelling, NOTHING).kinds
+        accepted = accepted or twin.spelling.rpartition(ZWNJ)[2].startswith(("ها", "تر"))
+        return [Reading(twin.spelling, certain=not accepted)]
     if form:
         return [Reading(form.spelling)]
     return [Reading(word)] if _has_light_ending(word) else []

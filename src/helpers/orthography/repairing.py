@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import filterfalse
 
 from . import spaces
 from .characters import MARK, STAND_INS, ZWNJ, clean, one_letter_each
+from .gaps import Words
+from .lexicon import is_listed
 from .reading import find_readings, read_ending
 
 _MOST = 500_000  # words that are remembered
@@ -20,9 +23,9 @@ _WRONG = re.compile(
 _MARKS = re.compile(f"[{MARK}]")
 _LETTER = re.compile(f"[{MARK}]*[^{MARK}][{MARK}]*")
 _PLAIN = re.compile(f"[آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئأؤء{ZWNJ}]*")
+_MAY_LACK = re.compile("ها|تر|می|ه(?:ا(?:[یمتش]|ید|یم|ند|ست)|[متش]ان)$")
 _RUN = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARK}{ZWNJ}])+")
 _ADDRESS = re.compile(r"://|www\.|@")
-_AROUND = ".،؛:؟!»«()[]\"'"
 
 
 def repair(text: str) -> str:
@@ -41,19 +44,16 @@ def repair(text: str) -> str:
     'كتاب|هاي ۳٫۵ تومانی'
     """
     stops = text.count(".")
-    text = _place_half_spaces(text)
-    pieces = text.replace("\n", " \n ").split(" ")
+    found = _place_half_spaces(text)
+    text = found.text
     shown = text.count(ZWNJ)
-    changes = _find_changes(pieces, style=not shown)
+    changes = _find_changes(found.written, style=not shown)
     if shown:
         lost = stops - text.count(".")
-        lost += sum(piece in changes for piece in pieces) if changes else 0
+        lost += sum(map(changes.__contains__, found.written)) if changes else 0
         if lost * _CARE > shown:
-            changes = _find_changes(pieces, style=True)
-    if not changes:
-        return text
-    repaired = [changes[piece] if piece in changes else piece for piece in pieces]
-    return " ".join(repaired).replace(" \n ", "\n")
+            changes = _find_changes(found.written, style=True)
+    return _change(found, changes) if changes else text
 
 
 def repair_word(word: str, *, style: bool = True) -> str:
@@ -73,7 +73,7 @@ def repair_word(word: str, *, style: bool = True) -> str:
 @lru_cache(maxsize=_MOST)
 def _spell(word: str) -> tuple[str, bool]:
     """Return a word with its half-spaces, and whether the writer has surely lost them."""
-    if len(word) < 4:
+    if len(word) < 4 or (is_listed(word) and not _MAY_LACK.search(word)):
         return word, True
     *first, last = word.split(ZWNJ)
     readings = read_ending(last, ZWNJ.join(first)) if first else find_readings(last)
@@ -82,19 +82,22 @@ def _spell(word: str) -> tuple[str, bool]:
     return ZWNJ.join([*first, _insert(last, readings[0].spelling)]), readings[0].certain
 
 
-def _place_half_spaces(text: str) -> str:
-    """Return text with one half-space for each sign, or run of signs, that stands for one."""
+def _place_half_spaces(text: str) -> Words:
+    """Return a text's words with one half-space for each sign, or signs, that stand for one."""
     if "&" in text:
         text = _ENTITY.sub(ZWNJ, text)
     text = _tidy(text)
-    gaps = spaces.find_gaps(one_letter_each(text))
+    levelled = Words(one_letter_each(text))
+    gaps = spaces.find_gaps(levelled.text, levelled)
     if not gaps:
-        return text
-    pieces, done = [], 0
+        return levelled if levelled.text == text else Words(text)
+    pieces, done, tidy = [], 0, True
     for start, end in gaps:
         pieces += text[done:start], ZWNJ
         done = end
-    return _tidy("".join(pieces) + text[done:])
+        tidy = tidy and ZWNJ not in (text[start - 1], text[end])
+    placed = "".join(pieces) + text[done:]
+    return Words(placed if tidy else _tidy(placed))
 
 
 def _tidy(text: str) -> str:
@@ -107,15 +110,17 @@ def _tidy(text: str) -> str:
     return _WRONG.sub(lambda found: ZWNJ if found[1] else "", text)
 
 
-def _find_changes(pieces: list[str], style: bool) -> dict[str, str]:
-    """Return what becomes of those pieces of a text that need a repair."""
+def _find_changes(written: list[str], style: bool) -> dict[str, str]:
+    """Return what becomes of those words of a text that need a repair."""
     right = _right(style)
     changes = {}
-    for piece in [piece for piece in pieces if piece not in right]:
-        changes[piece] = _repair_piece(piece, style)
-        if changes[piece] == piece:
-            del changes[piece]
-            right.add(piece)
+    for word in dict.fromkeys(filterfalse(right.__contains__, written)):
+        plain = _PLAIN.fullmatch(word)
+        repaired = repair_word(word, style=style) if plain else _repair_runs(word, style)
+        if repaired == word:
+            right.add(word)
+        else:
+            changes[word] = repaired
     if len(right) > _MOST:
         right.clear()
     return changes
@@ -123,22 +128,30 @@ def _find_changes(pieces: list[str], style: bool) -> dict[str, str]:
 
 @cache
 def _right(style: bool) -> set[str]:
-    """The pieces that were found to need no repair: most of a text is passed over with them."""
+    """The words that were found to need no repair: most of a text is passed over with them."""
     return set()
 
 
-@lru_cache(maxsize=_MOST)
-def _repair_piece(piece: str, style: bool) -> str:
-    """Return what stands between two spaces with its words repaired; an address as it is."""
-    word = piece.strip(_AROUND)
-    if len(word) < 4:
-        return piece
-    if _PLAIN.fullmatch(word):
-        repaired = repair_word(word, style=style)
-        return piece if repaired == word else piece.replace(word, repaired, 1)
-    if _ADDRESS.search(piece):
-        return piece
-    return _RUN.sub(lambda found: _repair_run(found[0], style), piece)
+def _change(found: Words, changes: dict[str, str]) -> str:
+    """Return the text with some of its words changed, but not in an address."""
+    pieces, done = [], 0
+    for number in found.find(changes):
+        end = found.end(number)
+        start = end - len(found.written[number])
+        if not _is_in_address(found.text, start, end):
+            pieces += found.text[done:start], changes[found.written[number]]
+            done = end
+    return "".join(pieces) + found.text[done:]
+
+
+def _is_in_address(text: str, start: int, end: int) -> bool:
+    before, after = text[:start].split()[-1:], text[end:].split(maxsplit=1)[:1]
+    beside = "".join(before) * (not text[start - 1 : start].isspace())
+    return bool(_ADDRESS.search(beside + text[start:end] + "".join(after)))
+
+
+def _repair_runs(word: str, style: bool) -> str:
+    return _RUN.sub(lambda found: _repair_run(found[0], style), word)
 
 
 def _repair_run(run: str, style: bool) -> str:

@@ -60,22 +60,23 @@ def join(text: str) -> str:
     return fill(text, find_gaps(text))
 
 
-def find_gaps(text: str) -> list[Gap]:
+def find_gaps(text: str, found: Words | None = None) -> list[Gap]:
     """Return the start and end of each gap that a half-space belongs in, in order.
 
     The text has one code point for each letter; marks between its letters make no difference.
+    `found` are its words, where they are known already.
 
     >>> find_gaps("کتابِ ها و خانه ای")
     [(5, 6), (15, 16)]
     """
     if not _MARK.search(text):
-        return _find_gaps(text)
+        return _find_gaps(found or Words(text))
     runs = [found.span() for found in _MARKS.finditer(text)]
     shifts = [0, *accumulate(end - start for start, end in runs)]
     places = [start - shift for (start, _), shift in zip(runs, shifts, strict=False)]
     return [
         (place + shift, place + shift + 1)
-        for gap in _find_gaps(_MARKS.sub("", text))
+        for gap in _find_gaps(Words(_MARKS.sub("", text)))
         for place in range(*gap)
         for shift in (shifts[bisect_right(places, place)],)
     ]
@@ -96,10 +97,10 @@ def fill(text: str, gaps: list[Gap]) -> str:
     return "".join(pieces) + text[done:]
 
 
-def _find_gaps(text: str) -> list[Gap]:
+def _find_gaps(found: Words) -> list[Gap]:
+    text = found.text
     if not _ANY.search(text):
         return []
-    found = Words(text)
     certain = _find_certain(found)
     least = _needed(text, len(certain), len(_SHOWN.findall(text)))
     stops = sum(text[start] == "." for start, _ in certain)
@@ -111,7 +112,8 @@ def _needed(text: str, lost: int, shown: int) -> int:
     """Return how surely two words must be a compound, in a text with so many half-spaces.
 
     A quarter lost, and not only here and there, shows a text that loses them; fewer, one that
-    chose its spaces. In a word, or a few that are no text yet, the words are taken for the compound.
+    chose its spaces. In a word, or a few that are no text yet, the words are taken for the
+    compound.
     """
     if lost * 3 >= shown and lost * _SELDOM > len(text):
         return pairs.LISTED
