@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .characters import ZWNJ
-from .lexicon import NOTHING, UNJOINED, compounds, frequency, verbs, words
+from .lexicon import NOTHING, UNJOINED, compounds, frequency, is_noun, verbs, words
 from .verbs import participles
 
 LIGHT = (
@@ -86,7 +86,7 @@ def _is_usual(first: str, second: str) -> bool:
 
 
 def _are_common_nouns(first: str, second: str) -> bool:
-    nouns = all(set(words().get(word, NOTHING).kinds) & {"n", "a"} for word in (first, second))
+    nouns = is_noun(first) and is_noun(second)
     long = min(len(first), len(second)) > 2
     return nouns and long and _common((first, second)) > _VERY_COMMON
 
@@ -111,7 +111,8 @@ def read_inflected_twin(word: str) -> list[Reading]:
     for stem, dropped, ending in _strip(word):
         twin = compounds().get(stem)
         if twin:
-            return [Reading(twin.spelling.removesuffix(dropped) + ending)]
+            accepted = "j" in words().get(twin.spelling, NOTHING).kinds or stem.endswith("تر")
+            return [Reading(twin.spelling.removesuffix(dropped) + ending, certain=not accepted)]
     return []
 
 

@@ -8,8 +8,8 @@ import re
 from functools import lru_cache
 
 from .characters import ZWNJ
-from .lexicon import words
-from .nominal import exceptions, is_lemma, nominal
+from .lexicon import is_noun, words
+from .nominal import exceptions, nominal
 from .repairing import repair_word
 from .verbal import verb_of
 
@@ -18,21 +18,7 @@ _SUFFIXES = (
     "ی", "یت", "انه", "گر", "گری", "گرا", "گرایی", "مند", "مندی", "ساز", "سازی", "ناک", "گاه",
     "ستان", "دار", "داری", "پذیر", "پذیری", "شناس", "شناسی", "زدایی", "محور", "محوری", "وار", "چی",
 )  # fmt: skip
-_PREFIXES = (
-    "نا",
-    "بی",
-    "هم",
-    "غیر",
-    "ضد",
-    "فرا",
-    "پیش",
-    "باز",
-    "پسا",
-    "شبه",
-    "ابر",
-    "درون",
-    "برون",
-)
+_PREFIXES = tuple("نا بی هم غیر ضد فرا پیش باز پسا شبه ابر درون برون".split())
 _CHANCE = frozenset("نامزد همدان فرامرز ناودان بازدم ماهی همسان ناخدا".split())
 
 
@@ -77,7 +63,7 @@ def derivations(lemma: str) -> dict[str, str]:
     >>> found["امنیتی"], found["ناامنی"], "امنیت" in found
     ('…ی', '−یت نا… …ی', False)
     """
-    if not is_lemma(lemma) or len(lemma) < 3:
+    if not is_noun(lemma) or len(lemma) < 3:
         return {}
     found = _derived(lemma)
     root = lemma.removesuffix("یت")

@@ -48,6 +48,15 @@ def frequency(word: str) -> int:
     return own.frequency if own.kinds != "?" else 0
 
 
+def is_noun(word: str) -> bool:
+    """Return whether a word is listed as a noun or an adjective.
+
+    >>> is_noun("منطقه"), is_noun("از")
+    (True, False)
+    """
+    return not {"n", "a"}.isdisjoint(words().get(word, NOTHING).kinds)
+
+
 def is_listed(word: str) -> bool:
     """Return whether a dictionary has a word and says which endings it takes.
 

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 
 from .characters import ZWNJ
-from .lexicon import NOTHING, words
+from .lexicon import NOTHING, is_noun, words
 from .verbal import present_stems
 
 _CLITIC = "(?:[متش]|[متش]ان)"
@@ -45,7 +45,7 @@ def nominal(word: str) -> str | None:
     known = exceptions().get(word) or plurals().get(word)
     if known and "#" not in known:
         return known
-    steps = _STEPS if not is_lemma(word) else _STEPS_FOR_LEMMAS
+    steps = _STEPS if not is_noun(word) else _STEPS_FOR_LEMMAS
     for step in steps:
         found = step(word)
         if found:
@@ -58,9 +58,9 @@ def _arabic(word: str) -> str | None:
     stem = word.removesuffix("ات")
     if stem == word or len(stem) < 3:
         return None
-    if _MUTUAL.fullmatch(word) and is_lemma(f"{stem}ه"):
+    if _MUTUAL.fullmatch(word) and is_noun(f"{stem}ه"):
         return f"{stem}ه"
-    if stem[-1] == "ی" and is_lemma(f"{stem}ت"):
+    if stem[-1] == "ی" and is_noun(f"{stem}ت"):
         return f"{stem}ت"
     return _likeliest(stem, f"{stem}ه", f"{stem}ت")
 
@@ -73,14 +73,14 @@ def _rare_plural(word: str) -> str | None:
 
 
 def _itself(word: str) -> str | None:
-    return word if is_lemma(word) else None
+    return word if is_noun(word) else None
 
 
 def _plural(word: str) -> str | None:
     found = _PLURAL.fullmatch(word)
     if not found:
         return None
-    if word.endswith("ی") and is_lemma(word[:-1]):  # بهای
+    if word.endswith("ی") and is_noun(word[:-1]):  # بهای
         return word[:-1]
     return nominal(found[1]) or (found[1] if len(found[1]) > 2 else None)
 
@@ -110,7 +110,7 @@ def _human(word: str) -> str | None:
         stem = word[:-3]
         if len(stem) < 3:
             return None
-        if stem[-1:] in ("ا", "و") and _is_known(stem) and not is_lemma(f"{stem}ی"):
+        if stem[-1:] in ("ا", "و") and _is_known(stem) and not is_noun(f"{stem}ی"):
             return stem
         return f"{stem}ی" if _is_known(stem) or _is_known(f"{stem}ی") else None
     if word.endswith("یون") and _is_rarer(word, word[:-2], 1):
@@ -118,7 +118,7 @@ def _human(word: str) -> str | None:
     if word.endswith("جات"):
         return _likeliest(word[:-3], f"{word[:-3]}ه")
     stem, last = word[:-2], word.rpartition(ZWNJ)[2]
-    if last != word and len(last) < 6 and is_lemma(last) and _often(last):  # رنگین‌کمان
+    if last != word and len(last) < 6 and is_noun(last) and _often(last):  # رنگین‌کمان
         return None
     if word.endswith("ان") and word not in present_stems():
         ratio = 100 if ZWNJ in word else 4 if len(stem) > 3 else 0.1
@@ -146,9 +146,9 @@ def _yeh(word: str) -> str | None:
     often = _often(word)
     if often and often >= _SELDOM * _often(stem):
         return None
-    if stem[-2:] in ("ای", "وی", "ائ", "وئ") and is_lemma(stem[:-1]):
+    if stem[-2:] in ("ای", "وی", "ائ", "وئ") and is_noun(stem[:-1]):
         return stem[:-1]
-    if is_lemma(stem):
+    if is_noun(stem):
         return None if not often and stem.endswith(_ABSTRACT) else nominal(stem)
     return plurals().get(stem) or _human(stem) or _arabic(stem)
 
@@ -161,7 +161,7 @@ def _clitic(word: str) -> str | None:
             continue
         if len(ending) == 1 and (stem[-1] == "ی" or _is_usual(word, stem)):
             continue
-        if is_lemma(stem) and (len(stem) > 2 or _often(stem) > 100 * _FREQUENT):
+        if is_noun(stem) and (len(stem) > 2 or _often(stem) > 100 * _FREQUENT):
             return nominal(stem)
         found = (
             exceptions().get(stem)
@@ -176,7 +176,7 @@ def _clitic(word: str) -> str | None:
 def _last_piece(word: str) -> str | None:
     """Return the lemma of a compound with its plural at the end: «اصلاح‌طلبان»."""
     head, _, last = word.rpartition(ZWNJ)
-    if not head or (len(last) < 6 and is_lemma(last) and _often(last)):
+    if not head or (len(last) < 6 and is_noun(last) and _often(last)):
         return None
     stem = last.removesuffix("ان").removesuffix("ی" if last.endswith(("ایان", "ویان")) else "")
     agent = stem if stem != last and stem in present_stems() else None
@@ -189,14 +189,8 @@ _STEPS = (_plural, _comparative, _apart, _human, _arabic, _yeh, _clitic, _last_p
 
 
 def _likeliest(*stems: str) -> str | None:
-    known = [stem for stem in stems if is_lemma(stem)]
+    known = [stem for stem in stems if is_noun(stem)]
     return max(known, key=_often) if known else None
-
-
-def is_lemma(word: str) -> bool:
-    """Return whether the lexicon lists a word as one that takes endings, so not as a form."""
-    kinds = _kinds(word)
-    return "n" in kinds or "a" in kinds
 
 
 def _is_known(word: str) -> bool:

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from .characters import ZWNJ
 from .gaps import Gap, Words
-from .lexicon import NOTHING, read_lines, words
+from .lexicon import is_noun, read_lines, words
 from .verbs import forms
 
 NONE, CERTAIN, BOUND, KNOWN, LISTED = 5, 4, 3, 2, 1
@@ -163,13 +163,9 @@ def sureness(first: str, last: str) -> int:
 def _makes_any(first: str, last: str, stems: frozenset[str]) -> bool:
     """Say whether one of two words makes a compound with any noun: بی before it, سازی after it."""
     if last in _AFTER_ANY_NOUN:
-        return first not in _FREE and len(first) > 2 and _is_noun(first)
+        return first not in _FREE and len(first) > 2 and is_noun(first)
     free = last in _FREE or last in INITIALS
-    return first in _BEFORE_ANY_NOUN and not free and any(map(_is_noun, stems))
-
-
-def _is_noun(word: str) -> bool:
-    return not {"n", "a"}.isdisjoint(words().get(word, NOTHING).kinds)
+    return first in _BEFORE_ANY_NOUN and not free and any(map(is_noun, stems))
 
 
 @cache

@@ -16,7 +16,7 @@ from .compounding import (
     read_compound,
     read_inflected_twin,
 )
-from .lexicon import NOTHING, compounds, frequency, show, usage, words
+from .lexicon import NOTHING, compounds, frequency, is_noun, show, usage, words
 from .verbs import find_form, participles
 
 _OWN = "(?:[متش]|[متش]ان)"
@@ -154,7 +154,8 @@ def _read_ending(word: str) -> list[Reading]:
     known = "h" in own.kinds or stem in participles()
     if ending == "ای" and without.kinds == "?" and without.frequency > own.frequency:
         return []
-    return [_join(stem, ending)] if known and (ending != "ی" or frequency(stem) > COMMON) else []
+    sure = ending != "ی" or frequency(stem) > COMMON * (100 if len(stem) < 4 else 1)
+    return [_join(stem, ending)] if known and sure else []
 
 
 def _read_composed(word: str) -> list[Reading]:
@@ -202,7 +203,7 @@ def _read_plural(word: str) -> list[Reading]:
 def _spell_with_heh(stem: str) -> str | None:
     """Return the word in a silent heh that a stem is without it, منطقه for منطق."""
     heh = f"{stem}ه"
-    if "h" in words().get(heh, NOTHING).kinds:
+    if "h" in words().get(heh, NOTHING).kinds and is_noun(heh):
         return heh
     spelled = None if _is_listed(stem) else _spell(heh)
     return spelled if spelled and _is_silent(spelled) else None
