@@ -5,7 +5,7 @@ from multiprocessing import get_context
 import pandas as pd
 import pytest
 
-from helpers import concordance, frequency, indexing
+from helpers import concordance, frequency, indexing, tokenization
 
 
 def test_an_index_holds_the_tokens_of_its_articles(index, articles, tokens):
@@ -179,3 +179,18 @@ def test_something_else_than_an_index_is_refused(articles):
         frequency.over_time(articles, terms="امنیت")
     with pytest.raises(TypeError, match="this is a str"):
         concordance.find_lines("index", "امنیت")
+
+
+def test_a_word_that_cannot_be_read_is_spelled_as_the_corpus_spells_it(articles, tmp_path):
+    text = "اسپیس‌ایکس " * 3 + "اسپیسایکس، نامه‌ای، نامه‌ای، نامه‌ای، نامهای، نامه‌ای"
+    own = articles.head(2).assign(title="", text=[text, "اسپیسایکس میدانی می‌دانی"])
+    index = indexing.build(own, tmp_path / "index")
+    tokens = index.read_tokens()
+    assert tokens["token"].tolist() == tokenization.tokenize(own)["token"].tolist()
+    counts = tokens["token"].value_counts().to_dict()
+    assert counts == {"اسپیس‌ایکس": 5, "نامه‌ای": 5, "میدانی": 1, "می‌دانی": 1}
+    vocabulary = index.query("SELECT token, count, articles FROM vocabulary ORDER BY word")
+    assert sorted(vocabulary.values.tolist()) == sorted(
+        [["اسپیس‌ایکس", 5, 2], ["میدانی", 1, 1], ["می‌دانی", 1, 1], ["نامه‌ای", 5, 1]]
+    )
+    assert index.find_words("اسپیسایکس")["articles"].item() == 2

@@ -60,7 +60,8 @@ def tokenize(articles: pd.DataFrame) -> pd.DataFrame:
     """Return the table of tokens: one row per running word, in reading order.
 
     Columns article_id, position, token, key, lemma, start, end; see `find_words` for the first
-    and the last ones, `orthography.key` and `orthography.lemma_of` for the others.
+    and the last ones, `orthography.key` and `orthography.lemma_of` for the others. A word that
+    cannot be read alone is spelled as the other articles spell it (`orthography.settle`).
 
     >>> articles = pd.DataFrame({"article_id": ["a"], "date": [pd.NaT], "source": ["x"],
     ...                          "title": ["قفقاز"], "text": ["امنيت قفقاز"]})
@@ -76,6 +77,8 @@ def tokenize(articles: pd.DataFrame) -> pd.DataFrame:
         for word in find_words(title, text)
     ]
     tokens = pd.DataFrame(rows, columns=["article_id", *Word._fields])
+    settled = orthography.settle(tokens["token"].value_counts().to_dict())
+    tokens["token"] = tokens["token"].replace(settled)
     words = tokens["token"].unique()
     tokens["key"] = tokens["token"].map({word: orthography.key(word) for word in words})
     tokens["lemma"] = tokens["token"].map({word: orthography.lemma_of(word) for word in words})

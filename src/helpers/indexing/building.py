@@ -2,6 +2,7 @@
 
 import json
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import suppress
@@ -34,6 +35,11 @@ class Batch(NamedTuple):
     spellings: list[str]
     numbers: np.ndarray
     lengths: list[int]
+
+    def uses(self) -> dict[str, int]:
+        """Return how often each spelling occurs."""
+        counts = np.bincount(self.numbers[2], minlength=len(self.spellings))
+        return dict(zip(self.spellings, counts.tolist(), strict=True))
 
 
 def build(articles: pd.DataFrame, folder: str | Path, *, executor: Executor | None = None) -> Index:
@@ -89,11 +95,13 @@ def _is_there(folder: Path, facts: dict) -> bool:
 def _write(articles: pd.DataFrame, folder: Path, executor: Executor | None) -> int:
     """Write the four tables of the index, and return the number of tokens."""
     seen: dict[str, int] = {}
+    uses: Counter[str] = Counter()
     lengths: list[int] = []
     raw = folder / "raw.parquet"
     schema = pa.schema([(name, pa.int32()) for name in _NUMBERS])
     with pq.ParquetWriter(raw, schema) as writer:
         for batch in _tokenize(articles, executor):
+            uses.update(batch.uses())
             ids = np.array([seen.setdefault(word, len(seen)) for word in batch.spellings], "int32")
             numbers = batch.numbers
             numbers[0] += len(lengths)
@@ -103,7 +111,9 @@ def _write(articles: pd.DataFrame, folder: Path, executor: Executor | None) -> i
     articles.insert(0, "article", np.arange(len(articles), dtype="int32"))
     articles.insert(1, "tokens", np.array(lengths, "int32"))
     articles.to_parquet(path_of(folder, "articles"), index=False)
-    _sort(pd.DataFrame({"seen": range(len(seen)), "token": list(seen)}), raw, folder)
+    settled = orthography.settle(uses)
+    tokens = [settled.get(token, token) for token in seen]
+    _sort(pd.DataFrame({"seen": range(len(seen)), "token": tokens}), raw, folder)
     raw.unlink()
     return sum(lengths)
 
@@ -139,7 +149,7 @@ def _sort(words: pd.DataFrame, raw: Path, folder: Path) -> None:
     words["key"] = words["token"].map(orthography.key)
     words["lemma"] = words["token"].map(orthography.lemma_of)
     words = words.sort_values(["key", "token"], ignore_index=True)
-    words["word"] = np.arange(len(words), dtype="int32")
+    words["word"] = (words["token"] != words["token"].shift()).cumsum().astype("int32") - 1
     connection = duckdb.connect()
     connection.execute(f"SET temp_directory = {quote(folder / 'temporary')}")
     connection.register("words", words)
@@ -149,8 +159,8 @@ def _sort(words: pd.DataFrame, raw: Path, folder: Path) -> None:
     )
     for table, select in {
         "vocabulary": "SELECT words.word, token, key, lemma, count(*) AS count, "
-        "count(DISTINCT article) AS articles FROM words JOIN t USING (word) GROUP BY ALL "
-        "ORDER BY word",
+        "count(DISTINCT article) AS articles FROM t JOIN (SELECT DISTINCT word, token, key, lemma "
+        "FROM words) words USING (word) GROUP BY ALL ORDER BY word",
         "tokens": "FROM t ORDER BY article, position",
         "postings": "SELECT word, article, position FROM t ORDER BY ALL",
     }.items():

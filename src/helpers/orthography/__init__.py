@@ -5,8 +5,9 @@ from .families import derivations, lemma_of
 from .lexicon import show
 from .reading import find_readings
 from .repairing import repair, repair_word
+from .settling import settle
 
 __all__ = [
     "ZWNJ", "clean", "derivations", "expand", "find_readings", "key", "lemma_of", "level", "repair",
-    "repair_word", "show",
+    "repair_word", "settle", "show",
 ]  # fmt: skip
