@@ -134,3 +134,37 @@ def test_a_list_under_a_name_counts_each_use_of_its_words_once(index):
 def test_a_family_of_no_word_is_refused(term):
     with pytest.raises(ValueError):
         query.parse(term)
+
+
+def test_a_compound_is_found_as_one_word_and_as_two(articles, tmp_path):
+    careful = "او پیش بینی کرد که کتاب‌ها به منطقه‌ای می‌روند و راه حل آن چیست"
+    own = articles.head(2).assign(title="", text=[careful, "راه حل و پیش‌بینی"])
+    index = indexing.build(own, tmp_path / "index")
+    for term in ("راه حل", "پیش بینی", '"پیش بینی"'):
+        assert len(query.find_uses(index, term)) == 2, term
+    assert len(query.find_uses(index, ["راه", "راه حل"])) == 2
+
+
+@pytest.mark.parametrize(
+    ("term", "keys"),
+    [("lemma:آتش بس", ["آتشبس"]), ("آتش بس*", ["آتشبس"]), ("خانه ای*", ["خانهای"])],
+)
+def test_a_marker_does_not_part_a_compound(term, keys):
+    assert [part.key for part in query.parse(term)] == keys
+
+
+def test_a_family_holds_both_spellings_of_its_lemma(articles, tmp_path):
+    text = "وزارتخانه، وزارت‌خانه‌ها، وزارتخانه‌ها"
+    own = indexing.build(articles.head(1).assign(title="", text=text), tmp_path / "index")
+    assert query.find_family(own, "وزارتخانه")["count"].sum() == 3
+    assert set(query.find_family(own, "وزارتخانه")["relation"]) == {"form"}
+
+
+def test_a_table_in_the_place_of_its_words_is_refused(index):
+    family = query.find_family(index, "امنیت")
+    with pytest.raises(TypeError, match="is not"):
+        query.parse_all(family)
+    with pytest.raises(TypeError, match="family"):
+        query.parse_all({"امنیت": family})
+    with pytest.raises(TypeError, match="family"):
+        query.parse_all({"امنیت": None})

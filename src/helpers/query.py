@@ -19,8 +19,7 @@ import pandas as pd
 
 from helpers import orthography, tables, tokenization
 
-_STAR, _FAMILY = "\U00010330", "\U00010331"
-_LEMMA = re.compile("(?:lemma|بن\u200c?واژه):\\s*")
+_MARKER = re.compile("(?P<family>(?:lemma|بن[\u200c ]?واژه)\\s*:\\s*)|[*]", re.IGNORECASE)
 
 
 class Part(NamedTuple):
@@ -36,12 +35,13 @@ class Part(NamedTuple):
     lemmas: tuple[str, ...] = ()
 
 
-def parse(term: str) -> list[Part]:
+def parse(term: str, *, careful: bool = False) -> list[Part]:
     """Return the words of a term, in order: one for a word, several for a phrase.
 
     The term is divided as the texts are (`tokenization.find_words`): «F-35» is the two words that
-    it is in a text, and a stop inside a term asks for a stop. Raises `ValueError` with a sentence
-    where the term holds no word or a misplaced `*`.
+    it is in a text, and a stop inside a term asks for a stop. With `careful`, «راه حل» is the two
+    words that it is for a writer who shows half-spaces, and not one. Raises `ValueError` with a
+    sentence where the term holds no word, or a misplaced `*` or `lemma:`.
 
     >>> parse("كشور")
     [Part(key='کشور', prefix=False, position=0, lemmas=())]
@@ -52,22 +52,31 @@ def parse(term: str) -> list[Part]:
     """
     if not isinstance(term, str):
         raise TypeError(f"A term is a text such as «امنیت»; {term!r} is not.")
-    marked = _LEMMA.sub(_FAMILY, term.replace("*", _STAR))
-    parts = [_read_word(word) for word in tokenization.find_words("", marked)]
-    if not any(part.key.strip(_STAR + _FAMILY) for part in parts):
+    bare, families, stars = _take_markers(term)
+    parts = []
+    for word in tokenization.find_words("", bare, careful=careful):
+        start, end = word.start - 1, word.end - 1
+        lemmas = _lemmas_of(word.token) if start in families else ()
+        parts.append(Part(orthography.key(word.token), end in stars, word.position, lemmas))
+        families.discard(start)
+        stars.discard(end)
+    if not parts:
         raise ValueError(f"The term «{term}» holds no word; write one such as «امنیت».")
-    if any(_STAR in part.key or not part.key for part in parts):
-        raise ValueError(f"In «{term}» a * does not stand at the end of a word, as in «امنیت*».")
-    if any(_FAMILY in part.key or (part.prefix and part.lemmas) for part in parts):
+    if families or any(part.prefix and part.lemmas for part in parts):
         raise ValueError(f"In «{term}» a word must follow lemma: alone, as in «lemma:کشور».")
+    if stars:
+        raise ValueError(f"In «{term}» a * does not stand at the end of a word, as in «امنیت*».")
     return parts
 
 
-def _read_word(word: tokenization.Word) -> Part:
-    prefix, family = word.token.endswith(_STAR), word.token.startswith(_FAMILY)
-    own = orthography.repair_word(word.token.removesuffix(_STAR).removeprefix(_FAMILY))
-    lemmas = _lemmas_of(own) if family and own else ()
-    return Part(orthography.key(own), prefix, word.position, lemmas)
+def _take_markers(term: str) -> tuple[str, set[int], set[int]]:
+    """Return a term without its markers, and where a family and a `*` stood in it."""
+    bare, families, stars, done = "", set(), set(), 0
+    for found in _MARKER.finditer(term):
+        bare += term[done : found.start()]
+        (families if found["family"] else stars).add(len(bare))
+        done = found.end()
+    return bare + term[done:], families, stars
 
 
 def _lemmas_of(word: str) -> tuple[str, ...]:
@@ -83,27 +92,37 @@ def parse_all(
 ) -> dict[str, list[list[Part]]]:
     """Return each distinct term, trimmed, in the order given, with the alternatives it stands for.
 
-    A term is one alternative, a list of words under a name is several; each is what `parse` gives.
+    A word is one alternative; «راه حل» is two, one word and a phrase, since texts have both; a list
+    of words under a name is all of theirs. Each is what `parse` gives.
 
     >>> list(parse_all(["امنیت", " قفقاز ", "امنیت"]))
     ['امنیت', 'قفقاز']
     >>> [[part.key for part in parts] for parts in parse_all({"صلح": ["صلح", "آتش بس"]})["صلح"]]
-    [['صلح'], ['آتشبس']]
+    [['صلح'], ['آتشبس'], ['آتش', 'بس']]
     """
-    if not isinstance(terms, Iterable):
+    if not isinstance(terms, Iterable) or isinstance(terms, pd.DataFrame):
         raise TypeError(f"terms is a list such as ['امنیت', 'قفقاز']; {terms!r} is not.")
     if isinstance(terms, Mapping):
         parsed = {str(name): _parse_alternatives(words, name) for name, words in terms.items()}
     else:
         terms = [terms] if isinstance(terms, str) else list(terms)
-        parsed = {" ".join(str(term).split()): [parse(term)] for term in terms}
+        parsed = {" ".join(str(term).split()): _parse_both(term) for term in terms}
     if not parsed:
         raise ValueError("There is no term; name at least one, such as terms=[«امنیت»].")
     return parsed
 
 
+def _parse_both(term: str) -> list[list[Part]]:
+    """Return a term as one compound and as two words, where the texts can have both."""
+    joined, apart = parse(term), parse(term, careful=True)
+    return [joined] if joined == apart else [joined, apart]
+
+
 def _parse_alternatives(words: str | Iterable[str], name: str) -> list[list[Part]]:
-    parsed = [parse(word) for word in ([words] if isinstance(words, str) else words)]
+    if not isinstance(words, Iterable) or isinstance(words, pd.DataFrame):
+        raise TypeError(f"«{name}» stands for a list of words, such as family['token'].")
+    words = [words] if isinstance(words, str) else words
+    parsed = [parts for word in words for parts in _parse_both(word)]
     if not parsed:
         raise ValueError(f"«{name}» stands for no word; name at least one in its list.")
     return parsed
@@ -141,7 +160,9 @@ def find_family(index, word: str, *, derived: bool = False) -> pd.DataFrame:
     if derived:
         relations = orthography.derivations(parts[0].lemmas[0]) | relations
     entries = index.find_words(lemmas=list(relations))
-    entries.insert(0, "relation", entries["lemma"].map(relations))
+    relations = {lemma.replace(orthography.ZWNJ, ""): how for lemma, how in relations.items()}
+    lemmas = entries["lemma"].str.replace(orthography.ZWNJ, "")
+    entries.insert(0, "relation", lemmas.map(relations))
     in_order = entries.sort_values("relation", key=lambda column: column != "form", kind="stable")
     return in_order.drop(columns="word").reset_index(drop=True)
 
@@ -151,12 +172,14 @@ def find_uses(index, term: str | Iterable[str]) -> pd.DataFrame:
 
     Of a list of words, each use of any of them.
     """
-    alternatives = [parse(term)] if isinstance(term, str) else _parse_alternatives(term, "terms")
-    return find_any(index, alternatives)
+    return find_any(index, _parse_alternatives(term, "term"))
 
 
 def find_any(index, alternatives: list[list[Part]]) -> pd.DataFrame:
-    """Return each use of any of the alternatives of a term, as `parse_all` gives them."""
+    """Return each use of any of the alternatives of a term, as `parse_all` gives them.
+
+    Where two begin at the same word, the longer one is the use.
+    """
     uses = [
         index.find_uses(
             [_find_words(index, part)["word"] for part in parts], [part.position for part in parts]
@@ -165,7 +188,10 @@ def find_any(index, alternatives: list[list[Part]]) -> pd.DataFrame:
     ]
     if len(uses) == 1:
         return uses[0]
-    return pd.concat(uses).drop_duplicates().sort_values(["article", "position"], ignore_index=True)
+    longest = pd.concat(uses).sort_values(
+        ["article", "position", "length"], ascending=[True, True, False]
+    )
+    return longest.drop_duplicates(["article", "position"], ignore_index=True)
 
 
 def _find_words(index, part: Part) -> pd.DataFrame:

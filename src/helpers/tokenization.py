@@ -35,14 +35,14 @@ class Word(NamedTuple):
     end: int
 
 
-def find_words(title: str, text: str) -> list[Word]:
+def find_words(title: str, text: str, *, careful: bool = False) -> list[Word]:
     """Return the running words of an article in order: those of its title, then of its text.
 
     `start` and `end` are offsets into `title + "\\n" + text`, of the word as it was written;
     `token` is its clean spelling, with its lost half-spaces put back. `position` rises by one from
     word to word, and by two where a stop (. ! ؟ ؛ : ،), a blank line or the end of the title lies
     between: neighbours in position are neighbours in a sentence, and a phrase never reaches over
-    a full stop.
+    a full stop. `careful` leaves the two words of a compound apart (`orthography.level`).
 
     >>> [(word.position, word.token) for word in find_words("قفقاز", "صلح شد. ايران")]
     [(0, 'قفقاز'), (2, 'صلح'), (3, 'شد'), (5, 'ایران')]
@@ -51,8 +51,8 @@ def find_words(title: str, text: str) -> list[Word]:
     (True, 7, 15)
     """
     words: list[Word] = []
-    _append_words(words, title, 0)
-    _append_words(words, text, len(title) + 1)
+    _append_words(words, title, 0, careful)
+    _append_words(words, text, len(title) + 1, careful)
     return words
 
 
@@ -146,9 +146,9 @@ def stop_words() -> frozenset[str]:
     return frozenset(map(orthography.key, stopwords_list()))
 
 
-def _append_words(words: list[Word], text: str, shift: int) -> None:
+def _append_words(words: list[Word], text: str, shift: int, careful: bool) -> None:
     text, places = orthography.expand(text)
-    levelled = orthography.level(text)
+    levelled = orthography.level(text, careful=careful)
     masked = _mask(text, levelled)
     position, stopped, cursor = (words[-1].position, True, 0) if words else (-1, False, 0)
     for run in _runs(masked):

@@ -55,11 +55,13 @@ class Index:
     ) -> pd.DataFrame:
         """Return the entries of the vocabulary with this key, or whose key begins with it.
 
-        With `lemmas`, those with one of these lemmas instead. The most frequent come first.
+        With `lemmas`, those with one of these lemmas instead, with or without its half-spaces.
+        The most frequent come first.
         """
-        asked = list(lemmas)
+        asked = [lemma.replace("\u200c", "") for lemma in lemmas]
         test = "starts_with(key, ?)" if prefix else "key = ?"
-        test = "lemma IN (SELECT unnest(?::VARCHAR[]))" if asked else test
+        if asked:
+            test = "replace(lemma, chr(8204), '') IN (SELECT unnest(?::VARCHAR[]))"
         return self.query(
             f"SELECT * FROM vocabulary WHERE {test} ORDER BY count DESC, token", [asked or key]
         )

@@ -51,15 +51,16 @@ _LONE_HYPHEN = re.compile(r"[-_](?:(?<![A-Za-z0-9۰-۹][-_])|(?![A-Za-z0-9۰-۹]
 _COMMA = re.compile(r",(?:(?<!\d,)|(?!\d))")
 
 
-def level(text: str) -> str:
+def level(text: str, *, careful: bool = False) -> str:
     """Return `text` with one code point for each letter and a half-space where one belongs.
 
     The length does not change, so that character n of the result is character n of `text`:
     Arabic, Urdu and presentation forms become Persian letters (ي ى ك ة → ی ی ک ه), Arabic digits
     become Persian ones, every space is a space, and bidi marks, soft hyphens and zero-width
     spaces become half-spaces. A half-space also stands where a space, a full stop or a hyphen had
-    taken its place: before an ending, after می, and in a compound (`spaces.join`). Marks
-    (harakat, tatweel) stay: `clean` drops them.
+    taken its place: before an ending, after می, and in a compound (`spaces.join`). With
+    `careful`, two words that could be one compound stay apart, as in the text of a writer who
+    chose its spaces. Marks (harakat, tatweel) stay: `clean` drops them.
 
     >>> level("كتاب ها") == "کتاب\u200cها"
     True
@@ -70,7 +71,7 @@ def level(text: str) -> str:
     """
     from . import spaces  # which reads the lexicon, and that ZWNJ from here
 
-    text = _COMMA.sub("،", spaces.join(one_letter_each(text)))
+    text = _COMMA.sub("،", spaces.join(one_letter_each(text), careful=careful))
     return _LONE_HYPHEN.sub(" ", text) if "-" in text or "_" in text else text
 
 

@@ -14,6 +14,7 @@ from .repairing import repair_word
 from .verbal import verb_of
 
 _PERSIAN = re.compile(f"[آأؤئءا-غفقلمنهوپچژکگی{ZWNJ}]{{2,}}")
+_LONGEST = 60  # characters; what is longer is no word
 _SUFFIXES = (
     "ی", "یت", "انه", "گر", "گری", "گرا", "گرایی", "مند", "مندی", "ساز", "سازی", "ناک", "گاه",
     "ستان", "دار", "داری", "پذیر", "پذیری", "شناس", "شناسی", "زدایی", "محور", "محوری", "وار", "چی",
@@ -36,7 +37,7 @@ def lemma_of(word: str) -> str:
     >>> lemma_of("می\u200cگوید"), lemma_of("نگفتهاند")
     ('گفت#گو', 'گفت#گو')
     """
-    if not _PERSIAN.fullmatch(word):
+    if not _PERSIAN.fullmatch(word) or len(word) > _LONGEST:
         return word
     known = exceptions().get(word)
     if known:

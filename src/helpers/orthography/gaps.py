@@ -84,7 +84,8 @@ class Words:
         start = next((self.end(other) for other in near if self.written[other]), end)
         start += len(self.text[start:end]) - len(self.text[start:end].lstrip(ZWNJ))
         signs = self.text[start:end]
-        if not _GAP.fullmatch(signs) or "." in signs and (" " in signs or "\n" in signs):
+        stopped = "." in signs and (" " in signs or "\n" in signs)
+        if not _GAP.fullmatch(signs) or stopped or signs.count("\n") > 1:
             return None
         word = self.text[max(0, start - _LONGEST) : start].rpartition(" ")[2].rstrip(ZWNJ)
         found = _LETTERS_LAST.search(word)

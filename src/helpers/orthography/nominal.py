@@ -5,7 +5,7 @@ A step takes one ending off, and the lemma of what is left is found in the same 
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from .characters import ZWNJ
@@ -35,7 +35,7 @@ _SELDOM = 0.03  # X + ی, written seldomer than this for each X, is «a certain 
 _FREQUENT = 100_000
 
 
-@cache
+@lru_cache(maxsize=500_000)
 def nominal(word: str) -> str | None:
     """Return the lemma of a noun or an adjective, None where no part of it is known.
 

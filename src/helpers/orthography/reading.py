@@ -6,6 +6,7 @@ meant names (نام‌های) or a letter (نامه‌ای).
 """
 
 import re
+from functools import lru_cache
 
 from .characters import ZWNJ
 from .compounding import (
@@ -29,9 +30,11 @@ _AFTER_YEH = re.compile("(.{2,}ی)(ا(?:ی|م|ت|ش|ند|ید|یم|ست))")
 _ARE = re.compile("(.{3,})(اند)")
 _FOLD = str.maketrans("أإؤئۀ", "ااویه")
 _WHOLE = re.compile("(?:آنها|اینها)(?:یی?|ست)?|(?:به|بیش|کم|مه|که)تر(?:ین)?ی?")
+_LONGEST = 40  # letters; what is longer is no word
 _CLEARLY = 8  # times as often: then the other reading is not thought of
 
 
+@lru_cache(maxsize=500_000)
 def find_readings(word: str) -> list[Reading]:
     """Return what a word may stand for, the word itself among it; nothing where it is not known.
 
@@ -40,6 +43,8 @@ def find_readings(word: str) -> list[Reading]:
     >>> find_readings("میدان")[0].spelling, find_readings("آمهریکس")
     ('میدان', [])
     """
+    if len(word) > _LONGEST:
+        return []
     folded = word.translate(_FOLD)
     for spelling in dict.fromkeys((word, folded)):
         for read in _READERS:
@@ -55,6 +60,8 @@ def read_ending(word: str, first: str) -> list[Reading]:
     >>> read_ending("ریزیهای", "برنامه")[0].spelling == "ریزی\u200cهای"
     True
     """
+    if len(word) > _LONGEST:
+        return []
     folded = word.translate(_FOLD)
     plural = _PLURAL.fullmatch(folded)
     if plural and f"{first}{ZWNJ}{plural[1]}" in words():

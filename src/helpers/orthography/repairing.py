@@ -15,17 +15,20 @@ _MOST = 500_000  # words that are remembered
 _CARE = 10  # half-spaces that are there for each one that is lost, in a text typed with care
 _ENTITY = re.compile("&(?:zwnj|shy|[lr]rm|#8204|#173|#820[67]|#[xX](?:200[cCeEfF]|[aA][dD]));")
 _AHEAD = rf"[^\W\d_]|[{MARK}]"
+_BESIDE_SPACE = re.compile(rf"[{STAND_INS}]\s|\s[{STAND_INS}]")
 _STAND_IN = re.compile(f"[{STAND_INS}]")
 _STAND_INS = re.compile(rf"(?:(?<=[^\W\d_])|(?<=[{MARK}]))[{STAND_INS}{ZWNJ}]++(?={_AHEAD})")
 _WRONG = re.compile(
-    rf"{ZWNJ}(?:(?<![^\W\d_]{ZWNJ})(?<![{MARK}]{ZWNJ}){ZWNJ}*+|{ZWNJ}*+(?!{_AHEAD})|({ZWNJ}++))"
+    rf"{ZWNJ}(?:(?<![\w»)\]]{ZWNJ})(?<![{MARK}]{ZWNJ}){ZWNJ}*+|{ZWNJ}*+(?!\w|[{MARK}])|({ZWNJ}++))"
 )
 _MARKS = re.compile(f"[{MARK}]")
 _LETTER = re.compile(f"[{MARK}]*[^{MARK}][{MARK}]*")
 _PLAIN = re.compile(f"[آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئأؤء{ZWNJ}]*")
 _MAY_LACK = re.compile("ها|تر|می|ه(?:ا(?:[یمتش]|ید|یم|ند|ست)|[متش]ان)$")
 _RUN = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARK}{ZWNJ}])+")
-_ADDRESS = re.compile(r"://|www\.|@")
+_ADDRESS = re.compile(r"://|www\.|@|\\|#\w|\.[A-Za-z]{2}")
+_SPACE = re.compile(r"\s")
+_NEAR = 100  # characters that an address is looked for in, on each side
 
 
 def repair(text: str) -> str:
@@ -43,6 +46,13 @@ def repair(text: str) -> str:
     >>> repair("كتابهاي ۳٫۵ تومانی").replace(ZWNJ, "|")
     'كتاب|هاي ۳٫۵ تومانی'
     """
+    repaired = _repair(text)
+    while repaired != text and _STAND_IN.search(repaired) and _BESIDE_SPACE.search(repaired):
+        repaired, text = _repair(repaired), repaired
+    return repaired
+
+
+def _repair(text: str) -> str:
     stops = text.count(".")
     found = _place_half_spaces(text)
     text = found.text
@@ -135,19 +145,20 @@ def _right(style: bool) -> set[str]:
 def _change(found: Words, changes: dict[str, str]) -> str:
     """Return the text with some of its words changed, but not in an address."""
     pieces, done = [], 0
+    addresses = _ADDRESS.search(found.text)
     for number in found.find(changes):
         end = found.end(number)
         start = end - len(found.written[number])
-        if not _is_in_address(found.text, start, end):
+        if not addresses or not _is_in_address(found.text, start, end):
             pieces += found.text[done:start], changes[found.written[number]]
             done = end
     return "".join(pieces) + found.text[done:]
 
 
 def _is_in_address(text: str, start: int, end: int) -> bool:
-    before, after = text[:start].split()[-1:], text[end:].split(maxsplit=1)[:1]
-    beside = "".join(before) * (not text[start - 1 : start].isspace())
-    return bool(_ADDRESS.search(beside + text[start:end] + "".join(after)))
+    before = _SPACE.split(text[max(0, start - _NEAR) : start])[-1]
+    after = _SPACE.split(text[end : end + _NEAR], maxsplit=1)[0]
+    return bool(_ADDRESS.search(before + text[start:end] + after))
 
 
 def _repair_runs(word: str, style: bool) -> str:

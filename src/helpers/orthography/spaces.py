@@ -33,6 +33,7 @@ _CLITIC = re.compile("(?:م|ت|ش|مان|تان|شان)$")
 _SHOWN = re.compile(rf"{ZWNJ}(?<=\w{ZWNJ})(?=\w)")
 _MARK = re.compile(f"[{MARK}]")
 _MARKS = re.compile(f"[{MARK}]+")
+_DAY = re.compile(r"(?<![\d:.٫/])(?:[۰0]?[۱-۹1-9]|[۱۲12]\d|[۳3][۰۱01])\Z")
 _ANY = re.compile(r"[ \n._\-]")
 _SELDOM = 600  # characters to a lost half-space; one in a hundred is usual
 _SHORT = 24  # characters that are a word, or a few, and no text yet
@@ -47,20 +48,21 @@ _NOT_VERBS = frozenset(
 _APT = frozenset("بیش پیش بالا پایین جلو عقب نزدیک دیر زود جدی".split())
 
 
-def join(text: str) -> str:
+def join(text: str, *, careful: bool = False) -> str:
     """Return text with a half-space in each place that a space or another sign had taken.
 
-    The length does not change. A run of spaces becomes a run of half-spaces.
+    The length does not change. A run of spaces becomes a run of half-spaces. With `careful` only
+    what is certain is joined, whatever the text shows.
 
     >>> join("کتاب ها") == "کتاب\\u200cها", join("منطقه.ای") == "منطقه\\u200cای"
     (True, True)
     >>> join("لباس تر است"), join("ماه می"), join("رئیس جمهور")
     ('لباس تر است', 'ماه می', 'رئیس جمهور')
     """
-    return fill(text, find_gaps(text))
+    return fill(text, find_gaps(text, careful=careful))
 
 
-def find_gaps(text: str, found: Words | None = None) -> list[Gap]:
+def find_gaps(text: str, found: Words | None = None, *, careful: bool = False) -> list[Gap]:
     """Return the start and end of each gap that a half-space belongs in, in order.
 
     The text has one code point for each letter; marks between its letters make no difference.
@@ -70,13 +72,13 @@ def find_gaps(text: str, found: Words | None = None) -> list[Gap]:
     [(5, 6), (15, 16)]
     """
     if not _MARK.search(text):
-        return _find_gaps(found or Words(text))
+        return _find_gaps(found or Words(text), careful)
     runs = [found.span() for found in _MARKS.finditer(text)]
     shifts = [0, *accumulate(end - start for start, end in runs)]
     places = [start - shift for (start, _), shift in zip(runs, shifts, strict=False)]
     return [
         (place + shift, place + shift + 1)
-        for gap in _find_gaps(Words(_MARKS.sub("", text)))
+        for gap in _find_gaps(Words(_MARKS.sub("", text)), careful)
         for place in range(*gap)
         for shift in (shifts[bisect_right(places, place)],)
     ]
@@ -97,12 +99,13 @@ def fill(text: str, gaps: list[Gap]) -> str:
     return "".join(pieces) + text[done:]
 
 
-def _find_gaps(found: Words) -> list[Gap]:
+def _find_gaps(found: Words, careful: bool) -> list[Gap]:
     text = found.text
     if not _ANY.search(text):
         return []
     certain = _find_certain(found)
-    least = _needed(text, len(certain), len(_SHOWN.findall(text)))
+    shown = len(_SHOWN.findall(text))
+    least = pairs.NONE if careful else _needed(text, len(certain), shown)
     stops = sum(text[start] == "." for start, _ in certain)
     compounds = pairs.find_gaps(found, least) + pairs.find_stops(text, stops)
     return sorted({*certain, *compounds})
@@ -144,7 +147,9 @@ def _gap_after_prefix(found: Words, number: int) -> Gap | None:
     sign = "نمی" if word.endswith("نمی") else "می"
     if not _is_verb(word.removesuffix(sign), sign, verb[0]):
         return None
-    return None if word == "می" and _is_month(found.text, found.end(number) - 2) else gap
+    sure = f"{sign}{verb[0]}" in forms()
+    may = word == "می" and _is_month(found.text, found.end(number) - 2, sure)
+    return None if may else gap
 
 
 def _gap_before_end(found: Words, number: int) -> Gap | None:
@@ -162,16 +167,17 @@ def _gap_before_end(found: Words, number: int) -> Gap | None:
 
 
 def _goes_on(found: Words, number: int) -> bool:
-    """Say whether what looks like an ending begins initials: رایانه ام.آی.تی."""
+    """Say whether what looks like an ending begins another word: رایانه ام.آی.تی, ای کاش."""
     end = found.end(number)
     after = "".join(found.written[number + 1 : number + 2]).partition(ZWNJ)[0]
-    return found.text[end : end + 1] in (".", " ") and after in pairs.INITIALS
+    begins = after in pairs.INITIALS or after == "کاش" or after.startswith("الق")
+    return found.text[end : end + 1] in (".", " ") and begins
 
 
-def _is_month(text: str, start: int) -> bool:
-    """Say whether the می at start is the month of May: after ماه, or after a number."""
-    before = text[max(0, start - 5) : start].rstrip()
-    return before[-1:].isdigit() or before.endswith(("ماه", "مه و"))
+def _is_month(text: str, start: int, verb: bool) -> bool:
+    """Say whether the می at start is the month of May: after ماه, or a day's number and no verb."""
+    before = text[max(0, start - 8) : start].rstrip()
+    return before.endswith(("ماه", "مه و")) or (not verb and bool(_DAY.search(before)))
 
 
 @lru_cache(maxsize=200_000)
@@ -213,7 +219,8 @@ def _silent_heh(last: str, kinds: str) -> bool:
 def _compares(before: str, last: str, kinds: str, ending: str) -> bool:
     if ending.startswith("ترین") or "a" in kinds or before in _APT:
         return True
-    return last[-1] == "ی" or last in participles() or _unknown(before, last)
+    nisbe = last[-1] == "ی" and last[-2] not in "او"
+    return nisbe or last in participles() or _unknown(before, last)
 
 
 def _unknown(before: str, last: str) -> bool:

@@ -5,7 +5,7 @@ Which forms count as verbs out of context is decided here: «کند» (does; slo
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from .characters import ZWNJ
 from .lexicon import NOTHING, verbs, words
@@ -52,7 +52,7 @@ _HA = re.compile(f"(.+?){ZWNJ}?ها(?:یی?)?")
 _WRITTEN = 20_000
 
 
-@cache
+@lru_cache(maxsize=500_000)
 def verb_of(word: str) -> str | None:
     """Return past stem#present stem of a verb's form; None for what is oftener another word.
 
