@@ -46,7 +46,7 @@ def find_readings(word: str) -> list[Reading]:
     if len(word) > _LONGEST:
         return []
     folded = word.translate(_FOLD)
-    for spelling in dict.fromkeys((word, folded)):
+    for spelling in (word,) if word == folded else (word, folded):
         for read in _READERS:
             readings = read(spelling)
             if readings:
