@@ -85,13 +85,13 @@ def may_be_two(key: str) -> bool:
     noun = re.fullmatch("(.+)(?:های|هایی)", key)
     verb = verbs.forms().get(key)
     return bool(
-        (noun and "p" in _kinds(noun[1]) and "h" in _kinds(f"{noun[1]}ه"))
-        or (verb and orthography.ZWNJ in verb.spelling and set("nap") & set(_kinds(key)))
+        (noun and "p" in lexicon.entry(noun[1]).kinds and "h" in lexicon.entry(f"{noun[1]}ه").kinds)
+        or (
+            verb
+            and orthography.ZWNJ in verb.spelling
+            and set("nap") & set(lexicon.entry(key).kinds)
+        )
     )
-
-
-def _kinds(word: str) -> str:
-    return lexicon.words().get(word, lexicon.NOTHING).kinds
 
 
 def measure_merged(tokens: Sequence[Token]) -> dict:

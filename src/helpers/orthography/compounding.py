@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .characters import ZWNJ
-from .lexicon import NOTHING, UNJOINED, compounds, frequency, is_noun, verbs, words
+from .lexicon import UNJOINED, compounds, entry, frequency, is_noun, verbs
 from .verbs import participles
 
 LIGHT = (
@@ -43,7 +43,7 @@ def read_compound(word: str) -> list[Reading]:
     >>> read_compound("نگرانکننده")[0].spelling == "نگران\u200cکننده"
     True
     """
-    if words().get(word, NOTHING).frequency > COMMON:
+    if entry(word).frequency > COMMON:
         return []
     usual = (pair for pair in _cut(word) if _shows(pair) and _is_usual(*pair))
     best = max(usual, key=_common, default=None)
@@ -56,7 +56,7 @@ def read_common_words(word: str) -> list[Reading]:
     >>> read_common_words("آتشجنگل")[0].spelling == "آتش\u200cجنگل"
     True
     """
-    if words().get(word, NOTHING).frequency > COMMON or len(word) < 7:
+    if entry(word).frequency > COMMON or len(word) < 7:
         return []
     likely = [pair for pair in _cut(word) if _are_common_nouns(*pair) or _is_usual(*pair)]
     sure = len(likely) == 1 and _shows(likely[0])
@@ -111,7 +111,7 @@ def read_inflected_twin(word: str) -> list[Reading]:
     for stem, dropped, ending in _strip(word):
         twin = compounds().get(stem)
         if twin:
-            accepted = "j" in words().get(twin.spelling, NOTHING).kinds or stem.endswith("تر")
+            accepted = "j" in entry(twin.spelling).kinds or stem.endswith("تر")
             return [Reading(twin.spelling.removesuffix(dropped) + ending, certain=not accepted)]
     return []
 

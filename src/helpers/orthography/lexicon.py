@@ -38,13 +38,22 @@ def words() -> dict[str, Entry]:
     return {word: Entry(kinds, int(frequency)) for word, kinds, frequency in rows}
 
 
+def entry(word: str) -> Entry:
+    """Return what is known of a word; an empty entry where nothing is.
+
+    >>> entry("منطقه").kinds, entry("آمهریکس")
+    ('nph', Entry(kinds='', frequency=0))
+    """
+    return words().get(word, NOTHING)
+
+
 def frequency(word: str) -> int:
     """Return how often a word of a dictionary is written; 0 for one only known from being written.
 
     >>> frequency("منطقه") > frequency("منطق") > frequency("میکند") == 0
     True
     """
-    own = words().get(word, NOTHING)
+    own = entry(word)
     return own.frequency if own.kinds != "?" else 0
 
 
@@ -54,7 +63,7 @@ def is_noun(word: str) -> bool:
     >>> is_noun("منطقه"), is_noun("از")
     (True, False)
     """
-    return not {"n", "a"}.isdisjoint(words().get(word, NOTHING).kinds)
+    return not {"n", "a"}.isdisjoint(entry(word).kinds)
 
 
 def is_listed(word: str) -> bool:
@@ -63,7 +72,7 @@ def is_listed(word: str) -> bool:
     >>> is_listed("منطقه"), is_listed("میکند")
     (True, False)
     """
-    return words().get(word, NOTHING).kinds not in ("", "?")
+    return entry(word).kinds not in ("", "?")
 
 
 class Compound(NamedTuple):
@@ -113,6 +122,11 @@ def show(word: str) -> str:
     for piece in others:
         first += piece if first[-1:] in UNJOINED else ZWNJ + piece
     return first
+
+
+def read_table(name: str) -> dict[str, str]:
+    """Return the second column of one of the lists by the first."""
+    return dict(line.split("\t") for line in read_lines(name))
 
 
 def read_lines(name: str) -> list[str]:

@@ -6,10 +6,9 @@ A step takes one ending off, and the lemma of what is left is found in the same 
 
 import re
 from functools import cache, lru_cache
-from importlib import resources
 
 from .characters import ZWNJ
-from .lexicon import NOTHING, is_noun, words
+from .lexicon import entry, is_noun, read_table, words
 from .verbal import present_stems
 
 _CLITIC = "(?:[متش]|[متش]ان)"
@@ -67,7 +66,7 @@ def _arabic(word: str) -> str | None:
 
 def _rare_plural(word: str) -> str | None:
     """Return the lemma of a word that the lexicon lists, but that no one seems to write."""
-    if _often(word) or not word.endswith(("ان", "ین", "یم", "وی", "ای")):
+    if entry(word).frequency or not word.endswith(("ان", "ین", "یم", "وی", "ای")):
         return None
     return _comparative(word) or _human(word) or _clitic(word) or _yeh(word)
 
@@ -90,7 +89,7 @@ def _comparative(word: str) -> str | None:
     if not found:
         return None
     stem, apart = found.groups()
-    sure = apart or "a" in _kinds(stem) or (len(stem) > 2 and _is_rarer(word, stem, 0.5))
+    sure = apart or "a" in entry(stem).kinds or (len(stem) > 2 and _is_rarer(word, stem, 0.5))
     return (nominal(stem) or stem) if sure else None
 
 
@@ -118,7 +117,7 @@ def _human(word: str) -> str | None:
     if word.endswith("جات"):
         return _likeliest(word[:-3], f"{word[:-3]}ه")
     stem, last = word[:-2], word.rpartition(ZWNJ)[2]
-    if last != word and len(last) < 6 and is_noun(last) and _often(last):  # رنگین‌کمان
+    if last != word and len(last) < 6 and is_noun(last) and entry(last).frequency:  # رنگین‌کمان
         return None
     if word.endswith("ان") and word not in present_stems():
         ratio = 100 if ZWNJ in word else 4 if len(stem) > 3 else 0.1
@@ -143,8 +142,8 @@ def _yeh(word: str) -> str | None:
     arabic = stem.endswith("ات")
     if not _is_usual(word, stem) and (_human(stem) or (not arabic and stem in plurals())):
         return nominal(stem)
-    often = _often(word)
-    if often and often >= _SELDOM * _often(stem):
+    often = entry(word).frequency
+    if often and often >= _SELDOM * entry(stem).frequency:
         return None
     if stem[-2:] in ("ای", "وی", "ائ", "وئ") and is_noun(stem[:-1]):
         return stem[:-1]
@@ -161,7 +160,7 @@ def _clitic(word: str) -> str | None:
             continue
         if len(ending) == 1 and (stem[-1] == "ی" or _is_usual(word, stem)):
             continue
-        if is_noun(stem) and (len(stem) > 2 or _often(stem) > 100 * _FREQUENT):
+        if is_noun(stem) and (len(stem) > 2 or entry(stem).frequency > 100 * _FREQUENT):
             return nominal(stem)
         found = (
             exceptions().get(stem)
@@ -176,7 +175,7 @@ def _clitic(word: str) -> str | None:
 def _last_piece(word: str) -> str | None:
     """Return the lemma of a compound with its plural at the end: «اصلاح‌طلبان»."""
     head, _, last = word.rpartition(ZWNJ)
-    if not head or (len(last) < 6 and is_noun(last) and _often(last)):
+    if not head or (len(last) < 6 and is_noun(last) and entry(last).frequency):
         return None
     stem = last.removesuffix("ان").removesuffix("ی" if last.endswith(("ایان", "ویان")) else "")
     agent = stem if stem != last and stem in present_stems() else None
@@ -190,44 +189,31 @@ _STEPS = (_plural, _comparative, _apart, _human, _arabic, _yeh, _clitic, _last_p
 
 def _likeliest(*stems: str) -> str | None:
     known = [stem for stem in stems if is_noun(stem)]
-    return max(known, key=_often) if known else None
+    return max(known, key=lambda word: entry(word).frequency) if known else None
 
 
 def _is_known(word: str) -> bool:
-    entry = words().get(word, NOTHING)
-    return entry.frequency >= _FREQUENT or (word in words() and entry.kinds != "?")
+    own = entry(word)
+    return own.frequency >= _FREQUENT or (word in words() and own.kinds != "?")
 
 
 def _is_usual(word: str, stem: str) -> bool:
     """Return whether a word is written so often that it is hardly a form of the stem: «فرمت»."""
-    return 0 < 0.3 * _often(stem) < _often(word)
+    return 0 < 0.3 * entry(stem).frequency < entry(word).frequency
 
 
 def _is_rarer(word: str, stem: str, ratio: float) -> bool:
     """Return whether a stem is known, and its form written at most ratio times as often."""
-    return _is_known(stem) and _often(word) <= ratio * _often(stem)
-
-
-def _kinds(word: str) -> str:
-    return words().get(word, NOTHING).kinds
-
-
-def _often(word: str) -> int:
-    return words().get(word, NOTHING).frequency
+    return _is_known(stem) and entry(word).frequency <= ratio * entry(stem).frequency
 
 
 @cache
 def exceptions() -> dict[str, str]:
     """Return the lemmas that the rules would get wrong, and words that only seem inflected."""
-    return _table("lemmas.tsv")
+    return read_table("lemmas.tsv")
 
 
 @cache
 def plurals() -> dict[str, str]:
     """Return the broken plurals, such as «مسائل», and their singulars."""
-    return _table("plurals.tsv")
-
-
-def _table(name: str) -> dict[str, str]:
-    lines = (resources.files(__package__) / name).read_text("utf-8").splitlines()
-    return dict(line.split("\t") for line in lines)
+    return read_table("plurals.tsv")

@@ -17,7 +17,7 @@ from .compounding import (
     read_compound,
     read_inflected_twin,
 )
-from .lexicon import NOTHING, compounds, frequency, is_noun, show, usage, words
+from .lexicon import NOTHING, compounds, entry, frequency, is_noun, show, usage, words
 from .verbs import find_form, participles
 
 _OWN = "(?:[متش]|[متش]ان)"
@@ -77,7 +77,7 @@ def read_ending(word: str, first: str) -> list[Reading]:
 
 def _is_plural(word: str) -> bool:
     found = _PLURAL.fullmatch(word)
-    return bool(found) and "p" in words().get(found[1], NOTHING).kinds
+    return bool(found) and "p" in entry(found[1]).kinds
 
 
 def _read_known(word: str) -> list[Reading]:
@@ -100,7 +100,7 @@ def _read_known(word: str) -> list[Reading]:
         if not _is_inflected(word):
             return (own == NOTHING and read_inflected_twin(word)) or [Reading(word)]
     elif twin and not _has_light_ending(word, ("ی", "ان", "انی"), twin.frequency):
-        accepted = "j" in words().get(twin.spelling, NOTHING).kinds
+        accepted = "j" in entry(twin.spelling).kinds
         accepted = accepted or twin.spelling.rpartition(ZWNJ)[2].startswith(("ها", "تر"))
         return [Reading(twin.spelling, certain=not accepted)]
     if form:
@@ -113,10 +113,10 @@ def _is_inflected(word: str) -> bool:
     own = words()[word]
     plural, comparative = _PLURAL.fullmatch(word), _COMPARATIVE.fullmatch(word)
     if plural and not set(own.kinds) & {"a", "s", "h"}:
-        stem = words().get(plural[1], NOTHING)
+        stem = entry(plural[1])
         return "p" in stem.kinds and stem.frequency >= own.frequency
     if comparative and not set(own.kinds) & {"n", "s", "h"}:
-        return own.kinds == "p" or "a" in words().get(comparative[1], NOTHING).kinds
+        return own.kinds == "p" or "a" in entry(comparative[1]).kinds
     return False
 
 
@@ -132,7 +132,7 @@ def _has_light_ending(word: str, endings: tuple[str, ...] = LIGHT, least: int = 
 
 
 def _is_plain(stem: str, least: int) -> bool:
-    own = words().get(stem, NOTHING)
+    own = entry(stem)
     known = own.frequency >= least and own.kinds != "?" and "h" not in own.kinds
     return known and not _is_inflected(stem)
 
@@ -157,7 +157,7 @@ def _read_ending(word: str) -> list[Reading]:
     if not found:
         return []
     stem, ending = found.groups()
-    own, without = words().get(stem, NOTHING), words().get(stem[:-1], NOTHING)
+    own, without = entry(stem), entry(stem[:-1])
     known = "h" in own.kinds or stem in participles()
     if ending == "ای" and without.kinds == "?" and without.frequency > own.frequency:
         return []
@@ -210,7 +210,7 @@ def _read_plural(word: str) -> list[Reading]:
 def _spell_with_heh(stem: str) -> str | None:
     """Return the word in a silent heh that a stem is without it, منطقه for منطق."""
     heh = f"{stem}ه"
-    if "h" in words().get(heh, NOTHING).kinds and is_noun(heh):
+    if "h" in entry(heh).kinds and is_noun(heh):
         return heh
     spelled = None if _is_listed(stem) else _spell(heh)
     return spelled if spelled and _is_silent(spelled) else None
@@ -223,7 +223,7 @@ def _is_listed(stem: str) -> bool:
 def _is_silent(spelled: str) -> bool:
     """Return whether the heh at the end of a word is silent, as in خانه and not in راه."""
     last = spelled.rpartition(ZWNJ)[2]
-    return any("h" in words().get(word, NOTHING).kinds for word in (spelled, last))
+    return any("h" in entry(word).kinds for word in (spelled, last))
 
 
 def _guess_usage(stem: str, word: str) -> tuple[float, float]:
@@ -231,7 +231,7 @@ def _guess_usage(stem: str, word: str) -> tuple[float, float]:
 
     The form in ای counts for more, because a plural that is often written is in usage.tsv.
     """
-    own, twin = words().get(stem, NOTHING), compounds().get(word)
+    own, twin = entry(stem), compounds().get(word)
     if twin and twin.frequency > 2 * COMMON:
         return 0, twin.frequency
     return own.frequency if "p" in own.kinds else 0, 24 * frequency(f"{stem}ه") or 1
@@ -242,9 +242,9 @@ def _read_comparative(word: str) -> list[Reading]:
     if not found:
         return []
     stem, ending = found.groups()
-    if "a" in words().get(stem, NOTHING).kinds or stem in participles():
+    if "a" in entry(stem).kinds or stem in participles():
         return [_join(stem, ending, certain=stem[-1] == "ه")]
-    if words().get(word, NOTHING).kinds == "p":
+    if entry(word).kinds == "p":
         return [_join(stem, ending, certain=False)]
     spelled = _spell(stem)
     sure = ending.startswith("ترین") or (stem[-1] in "یت" and len(stem) > 2)

@@ -13,7 +13,7 @@ from itertools import accumulate
 from . import pairs
 from .characters import MARK, ZWNJ
 from .gaps import Gap, Words
-from .lexicon import NOTHING, words
+from .lexicon import entry, words
 from .verbs import find_form, forms, participles
 
 _OWN = ("", "م", "ت", "ش", "مان", "تان", "شان")
@@ -201,7 +201,7 @@ def _takes(before: str, ending: str) -> bool:
     last = before.rpartition(ZWNJ)[2]
     if last in _FUNCTION or len(before) < 2:
         return False
-    kinds = words().get(before, words().get(last, NOTHING)).kinds
+    kinds = words().get(before, entry(last)).kinds
     if ending.startswith("ها"):
         return "p" in kinds if ending in ("هاست", "هات", "هام", "هاش", "هاشان") else True
     if ending.startswith("تر"):
@@ -224,4 +224,4 @@ def _compares(before: str, last: str, kinds: str, ending: str) -> bool:
 
 
 def _unknown(before: str, last: str) -> bool:
-    return len(last) > 3 and not (words().get(before, words().get(last, NOTHING)).kinds.strip("?"))
+    return len(last) > 3 and not (words().get(before, entry(last)).kinds.strip("?"))

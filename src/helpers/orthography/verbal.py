@@ -8,7 +8,7 @@ import re
 from functools import cache, lru_cache
 
 from .characters import ZWNJ
-from .lexicon import NOTHING, verbs, words
+from .lexicon import entry, is_listed, verbs
 from .verbs import PREVERBS, Form, find_form, forms, participles
 
 _VERBS = frozenset(
@@ -69,7 +69,7 @@ def verb_of(word: str) -> str | None:
         return None
     if joined in _VERBS or joined in participles():
         return _usual(form, joined)
-    if _kinds(joined) not in ("", "?") and ZWNJ not in word:
+    if is_listed(joined) and ZWNJ not in word:
         return None
     if ZWNJ in form.spelling and ZWNJ in word:
         return _usual(form, joined)
@@ -81,13 +81,13 @@ def verb_of(word: str) -> str | None:
 
 
 def _is_written(lemma: str) -> bool:
-    return _often(lemma.split("#")[0]) >= _WRITTEN
+    return entry(lemma.split("#")[0]).frequency >= _WRITTEN
 
 
 def _is_owned(joined: str) -> bool:
     """Return whether a word can be a noun with an ending: «میزم» (my table)."""
     stems = (joined.removesuffix(ending) for ending in ("م", "ی", "یم", "ید", "ند"))
-    return any(stem != joined and _kinds(stem) not in ("", "?") for stem in stems)
+    return any(stem != joined and is_listed(stem) for stem in stems)
 
 
 def _is_nominal(word: str, joined: str) -> bool:
@@ -97,10 +97,10 @@ def _is_nominal(word: str, joined: str) -> bool:
     stem, _, ending = word.partition(ZWNJ)
     if ending and stem in _NOT_VERBS:
         return stem not in _VERBS_IN_THE_PERFECT or ending == "ای"
-    if word.startswith("می") and ZWNJ not in word and _kinds(joined) not in ("", "?"):
+    if word.startswith("می") and ZWNJ not in word and is_listed(joined):
         return True
     plural = _HA.fullmatch(word)
-    return bool(plural) and _kinds(plural[1]) not in ("", "?")
+    return bool(plural) and is_listed(plural[1])
 
 
 def _find(joined: str) -> Form | None:
@@ -171,26 +171,18 @@ def _pairs() -> frozenset[tuple[str, str]]:
 
 @cache
 def _by_past() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for past, present in verbs():
-        if past not in found or _often(present) > _often(found[past].split("#")[1]):
-            found[past] = f"{past}#{present}"
-    return found
+    return _most_written(0)
 
 
 @cache
 def present_stems() -> dict[str, str]:
     """Return the lemma that a present stem most likely belongs to: کش → کشید#کش."""
-    found: dict[str, str] = {}
-    for past, present in verbs():
-        if present not in found or _often(past) > _often(found[present].split("#")[0]):
-            found[present] = f"{past}#{present}"
-    return found | {"کش": "کشید#کش"}
+    return _most_written(1) | {"کش": "کشید#کش"}
 
 
-def _often(word: str) -> int:
-    return words().get(word, NOTHING).frequency
-
-
-def _kinds(word: str) -> str:
-    return words().get(word, NOTHING).kinds
+def _most_written(stem: int) -> dict[str, str]:
+    """Return, by its past stem (0) or its present one (1), the verb whose other is written most."""
+    found: dict[str, tuple[str, str]] = {}
+    for verb in sorted(verbs(), key=lambda verb: -entry(verb[1 - stem]).frequency):
+        found.setdefault(verb[stem], verb)
+    return {own: "#".join(verb) for own, verb in found.items()}
