@@ -1,9 +1,11 @@
 """Reading articles: formats, columns, dates, encodings, and a sentence for every bad input."""
 
+import csv
 import datetime
 import gzip
 import json
 import tempfile
+import tracemalloc
 from pathlib import Path
 
 import pandas as pd
@@ -230,9 +232,7 @@ def test_a_file_without_a_known_date_column_says_so(tmp_path):
     assert found(articles) == [
         (pd.NA, "no column known as the date; further columns: روز خبر", "kept, without dates")
     ]
-    again = read_text(
-        tmp_path, "متن,روز خبر\nامنیت,1402/07/15\n", columns={"date": "روز خبر"}
-    )
+    again = read_text(tmp_path, "متن,روز خبر\nامنیت,1402/07/15\n", columns={"date": "روز خبر"})
     assert again["date"].notna().all() and not found(again)
 
 
@@ -738,6 +738,238 @@ def test_whatever_the_file_holds_there_are_articles_or_a_sentence(name, text, wr
             assert articles["article_id"].is_unique
 
 
+# batches
+
+KNOWN = ("article_id", "date", "source", "title", "text", "category", "url")
+ROWS = [
+    {"id": "x", "date": "1402/07/15", "source": "ایسنا", "title": "ع", "text": "یک", "n": 1},
+    {"id": "x", "text": "دو&zwnj;ها", "title": "text"},
+    {"id": "text", "title": "title", "text": "text"},
+    {"id": "", "date": "2023-10-07T22:00:00Z", "text": "سه", "n": 2},
+    {"text": " "},
+    {"id": "x#2", "text": "چهار", "url": "u", "category": "جهان", "desk": "ب"},
+    {"id": "x", "text": "", "title": "تنها عنوان", "date": "دیروز"},
+    {"title": ""},
+]
+
+
+def together(path, **options):
+    return pd.concat(list(corpus.read_batches(path, **options)), ignore_index=True)
+
+
+def assert_alike(path, size):
+    """Compares batches with the whole; further columns in their values, not in their dtypes."""
+    whole, batches = corpus.read_articles(path), list(corpus.read_batches(path, size=size))
+    joined = pd.concat(batches, ignore_index=True)
+    assert joined.columns.tolist() == whole.columns.tolist()
+    known = [name for name in whole.columns if name in KNOWN]
+    pd.testing.assert_frame_equal(joined[known], whole[known])
+    for name in set(whole.columns) - set(known):
+        assert joined[name].isna().tolist() == whole[name].isna().tolist()
+        assert joined[name].dropna().tolist() == whole[name].dropna().tolist()
+    assert {len(batch) for batch in batches[:-1]} <= {size} and 0 < len(batches[-1]) <= size
+    readings = [batch.attrs["reading"] for batch in batches]
+    for key in ("read", "used"):
+        assert sum(reading[key] for reading in readings) == whole.attrs["reading"][key]
+    if size >= len(whole):
+        assert batches[0].attrs == whole.attrs
+    return batches
+
+
+def write_rows(folder, name):
+    """The rows of ROWS in a file of this name, or in a folder of texts; its path."""
+    path, table = folder / name, pd.DataFrame(ROWS).convert_dtypes()
+    if ".jsonl" in name:
+        read_rows(folder, ROWS, name)
+    elif name == "a.parquet":
+        table.to_parquet(path, row_group_size=3)
+    elif name == "folder":
+        path.mkdir()
+        for number, row in enumerate(ROWS):
+            (path / f"{number}.txt").write_text(row.get("text", ""), encoding="utf-8")
+            beside = json.dumps({"article_id": row.get("id"), **row})
+            (path / f"{number}.json").write_text(beside, encoding="utf-8")
+    else:
+        table.to_csv(path, index=False, sep="\t" if ".tsv" in name else ",")
+    return path
+
+
+KINDS = ["a.jsonl", "a.jsonl.gz", "a.csv", "a.csv.gz", "a.tsv", "a.tsv.gz", "a.parquet", "folder"]
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 100])
+@pytest.mark.parametrize("name", KINDS)
+def test_batches_are_the_articles_whatever_the_format(tmp_path, name, size):
+    path = write_rows(tmp_path, name)
+    assert_alike(path, size)
+    ids = together(path, size=size)["article_id"].tolist()
+    assert (ids[0], ids[1], ids[-2], ids[-1]) == ("x", "x#3", "x#2", "x#4")
+
+
+@pytest.mark.parametrize("size", [1, 7, 1000])
+def test_batches_of_the_sample(size):
+    path = Path(__file__).parents[1] / "data" / "sample" / "articles.csv"
+    batches = assert_alike(path, size)
+    assert {batch.attrs["corpus"] for batch in batches} == {"sample"}
+    assert all(batch.attrs["synthetic"] for batch in batches)
+
+
+@pytest.mark.parametrize("size", [1, 3, 50, 1000])
+def test_batches_of_files_in_other_encodings_and_with_damage(tmp_path, size):
+    rows = "".join(f"{i},{PERSIAN.split(',')[-1]}" for i in range(2, 200))
+    path = tmp_path / "a.csv"
+    path.write_bytes((PERSIAN + rows).encode("cp1256", "ignore"))
+    first, *others = assert_alike(path, size)
+    assert found(first) == [(pd.NA, "written in Windows-1256, not UTF-8", "read as Windows-1256")]
+    assert not any(found(batch, "file") for batch in others)
+    path.write_bytes((PERSIAN + rows).encode() + "200,امنیت ".encode() + b"\xff\n")
+    *_, last = assert_alike(path, size)
+    assert last["text"].iloc[-1] == "امنیت \ufffd"
+    path.write_bytes((PERSIAN + rows).encode("utf-16"))
+    assert_alike(path, size)
+
+
+@pytest.mark.parametrize("size", [1, 2, 5])
+def test_what_is_left_out_goes_with_the_articles_before_it(tmp_path, size):
+    text = HEADER + ",,,,\n1,,,,متن\n" + HEADER + "2,,,,متن\n3,,,متن\n,,,,\n4,,,,م,ا\n" + HEADER
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    batches = assert_alike(tmp_path / "a.csv", size)
+    rows = [row for batch in batches for row, *_ in found(batch, "row")]
+    assert rows == [2, 4, 6, 7, 8, 9]
+
+
+def test_keys_that_come_late_are_columns_from_the_first_batch_on(tmp_path):
+    rows = [{"body": "خلاصه"}] * 5 + [{"text": "متن", "url": "u", "date": "1402/07/15", "k": "ب"}]
+    read_rows(tmp_path, rows + [{"body": "ا", "text": "م"}])
+    first, *_ = assert_alike(tmp_path / "news.jsonl", 1)
+    assert first.columns.tolist()[5:] == ["url", "body", "k"]
+    assert found(first, "date") == [] and first["text"].tolist() == ["متن"]
+
+
+@pytest.mark.parametrize("size", [1, 2])
+def test_what_holds_for_a_whole_column_of_parquet_holds_in_each_batch(tmp_path, size):
+    read_parquet(
+        tmp_path,
+        text=["یک", "دو", "سه"],
+        date=pyarrow.array([1696629600, 1 << 40, None], pyarrow.timestamp("s")),
+        seen=pyarrow.array([1696629600, 5, 1 << 40], pyarrow.timestamp("s", "UTC")),
+        author=pyarrow.array(["نگار".encode(), None, b"x"], pyarrow.binary()),
+        picture=pyarrow.array([b"a", b"b", b"\xff"], pyarrow.binary()),
+    )
+    assert_alike(tmp_path / "news.parquet", size)
+
+
+def test_column_names_are_reported_once(tmp_path):
+    (tmp_path / "a.csv").write_text("text,Text,day\nیک,ا,ب\nدو,ا,ب\n", encoding="utf-8")
+    first, second = corpus.read_batches(tmp_path / "a.csv", size=1)
+    assert [field for field in corpus.problems(first)["field"]] == ["date", "file"]
+    assert found(second) == []
+
+
+def test_synthetic_is_said_from_the_batch_on_that_says_it(tmp_path):
+    text = HEADER + "1,,ایسنا,,م\n2,,پیک (ساختگی),,م\n3,,ایسنا,,م\n"
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    said = [batch.attrs["synthetic"] for batch in corpus.read_batches(tmp_path / "a.csv", size=1)]
+    assert said == [False, True, True]
+
+
+def test_batches_take_columns_and_an_encoding(tmp_path):
+    (tmp_path / "a.csv").write_bytes("my_body,text\nTéhéran,x\n".encode("latin-1"))
+    options = {"columns": {"text": "my_body"}, "encoding": "latin-1"}
+    assert together(tmp_path / "a.csv", **options)["text"].tolist() == ["Téhéran"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.csv", b"\n\n"),
+        ("a.csv", HEADER.encode()),
+        ("a.csv", HEADER.encode() + b",,,,\n" * 5),
+        ("a.csv", b"id,summary\n1,x\n"),
+        ("a.csv", bytes(range(256)) * 10),
+        ("a.csv.gz", gzip.compress(PERSIAN.encode() * 100)[:100]),
+        ("a.jsonl", b"\n"),
+        ("a.jsonl", b"[\n" * 5),
+        ("a.jsonl.gz", b""),
+        ("a.parquet", b"PAR1"),
+    ],
+)
+def test_batches_end_in_the_sentence_of_read_articles(tmp_path, name, data):
+    data = gzip.compress(data) if name == "a.jsonl.gz" else data
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(ValueError) as whole:
+        corpus.read_articles(tmp_path / name)
+    with pytest.raises(ValueError) as batches:
+        list(corpus.read_batches(tmp_path / name, size=2))
+    assert str(batches.value) == str(whole.value)
+
+
+def test_what_is_wrong_with_the_call_is_refused_on_the_call(tmp_path):
+    (tmp_path / "a.csv").write_bytes(b"")
+    with pytest.raises(ValueError, match="a.csv is empty"):
+        corpus.read_batches(tmp_path / "a.csv")
+    with pytest.raises(FileNotFoundError, match="There is no .*Did you mean a.csv"):
+        corpus.read_batches(tmp_path / "b.csv")
+    with pytest.raises(ValueError, match="No encoding is called 'utf-9'"):
+        corpus.read_batches(tmp_path / "a.csv", encoding="utf-9")
+    for size in (0, -1, 2.0, True, None, "10"):
+        with pytest.raises(ValueError, match="size is .*1 or more"):
+            corpus.read_batches(tmp_path / "a.csv", size=size)
+
+
+@pytest.mark.parametrize("name", [kind for kind in KINDS if kind != "folder"])
+def test_leaving_off_early_closes_the_file(tmp_path, monkeypatch, name):
+    path, handles, opened = write_rows(tmp_path, name), [], Path.open
+
+    def watched(self, *args, **options):
+        handles.append(opened(self, *args, **options))
+        return handles[-1]
+
+    monkeypatch.setattr(Path, "open", watched)
+    batches, limit = corpus.read_batches(path, size=1), csv.field_size_limit()
+    next(batches)
+    assert not all(handle.closed for handle in handles)
+    assert csv.field_size_limit() == limit
+    batches.close()
+    assert all(handle.closed for handle in handles)
+
+
+def test_a_stream_is_not_in_memory_as_a_whole(tmp_path, monkeypatch):
+    monkeypatch.setattr("helpers.corpus.encodings.HEAD", 1 << 16)
+    row = json.dumps({"text": "امنیت " * 100}, ensure_ascii=False) + "\n"
+    (tmp_path / "a.jsonl").write_text(row * 5000, encoding="utf-8")
+    together(tmp_path / "a.jsonl")
+    tracemalloc.start()
+    try:
+        total = sum(len(batch) for batch in corpus.read_batches(tmp_path / "a.jsonl", size=50))
+        assert total == 5000 and tracemalloc.get_traced_memory()[1] < 2 << 20
+    finally:
+        tracemalloc.stop()
+
+
+WHOLE = st.sampled_from(["id,text\n", "\nx,م\n", '\n{"text": "م", "id": "x"}\n'])
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from(["a.csv", "a.tsv", "a.jsonl"]),
+    st.lists(st.one_of(PIECES, WHOLE), max_size=25).map("".join),
+    st.sampled_from(["utf-8", "utf-16", "cp1256"]),
+    st.integers(1, 3),
+)
+def test_whatever_the_file_holds_batches_are_the_articles(name, text, written, size):
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_bytes(text.encode(written, "ignore"))
+        try:
+            corpus.read_articles(path)
+        except ValueError:
+            with pytest.raises(ValueError):
+                together(path, size=size)
+        else:
+            assert_alike(path, size)
+
+
 # what it says of itself
 
 
@@ -804,6 +1036,14 @@ def test_isna():
     assert [row for row, *_ in found(articles)] == [16]
     summary = corpus.summary(articles).set_index("what")["value"]
     assert summary["texts that repeat an earlier one"] == "240"
+
+
+@pytest.mark.parametrize("size", [100, 1000])
+@pytest.mark.parametrize("name", ["isna-2019-2021", "tabnak-2023"])
+def test_batches_of_real_corpora(name, size):
+    if not SHARED.is_dir():
+        pytest.skip("the real corpora are not beside the project")
+    assert_alike(SHARED / f"{name}.jsonl.gz", size)
 
 
 def test_tabnak():

@@ -2,41 +2,53 @@
 
 import csv
 import re
+from contextlib import contextmanager
 from itertools import chain, islice
 
 from .columns import plain
+from .pieces import Fixed
 
 DELIMITERS = (",", ";", "\t", "|")
 QUOTED = re.compile(r'"(?:[^"]|"")*"')
 END = "\0end of file\0"
 
 
-def read(lines, findings, *, known, tabs=False):
-    """Row numbers and columns {name: [value, …]} of the lines of a CSV or TSV file.
+class Table(Fixed):
+    """The rows of the lines of a CSV or TSV file, to be taken piece by piece.
 
     The delimiter is the one that makes the most recognised names of the header; `tabs` prefers
     the tab. A row's number is the line on which it begins, the header's line being 1. A row with
     more fields than the header is left out; one with fewer is kept, the missing fields empty.
     """
-    head = list(islice(lines, 20))
-    skipped = int(bool(head) and re.fullmatch(r"sep=.\s*", head[0]) is not None)
-    delimiter = _sniff(head[skipped:], known, tabs)
+
+    def __init__(self, lines, findings, *, known, tabs=False):
+        head = list(islice(lines, 20))
+        skipped = int(bool(head) and re.fullmatch(r"sep=.\s*", head[0]) is not None)
+        with _readable():
+            delimiter = _sniff(head[skipped:], known, tabs)
+            records = _records(chain(head[skipped:], lines), delimiter, findings, skipped)
+            header = next(records, None)
+        names = distinct(header[1], findings) if header else []
+        super().__init__(_fitting(records, names, findings), names)
+
+    def take(self, count=None):
+        """Row numbers and columns {name: [value, …]} of the next `count` rows, or of all."""
+        with _readable():
+            return super().take(count)
+
+
+@contextmanager
+def _readable():
+    """Lets fields be as long as they are; what is no table at all becomes a sentence."""
     limit = csv.field_size_limit(2**31 - 1)
     try:
-        records = _records(chain(head[skipped:], lines), delimiter, findings, skipped)
-        header = next(records, None)
-        if header is None:
-            return [], {}
-        names = distinct(header[1], findings)
-        rows = list(_fitting(records, names, findings))
+        yield
     except csv.Error as error:
         raise ValueError(
             f"The file cannot be read as a table: {error}. Save it again as CSV in UTF-8."
         ) from error
     finally:
         csv.field_size_limit(limit)
-    values = zip(*(fields for _, fields in rows), strict=True) if rows else ([] for _ in names)
-    return [row for row, _ in rows], dict(zip(names, map(list, values), strict=True))
 
 
 def _sniff(head, known, tabs):

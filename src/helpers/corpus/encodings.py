@@ -63,6 +63,16 @@ def shown(name):
     return {"cp1256": "Windows-1256"}.get(name, name)
 
 
+def report(name, errors, findings, row, prefix):
+    """Notes in which encoding a file was read, where that is not plain UTF-8."""
+    if errors == "replace":
+        found = f"{prefix}UTF-8 with a few damaged bytes"
+        findings.add("damaged", row, "file", found, "the damaged bytes became U+FFFD")
+    elif name not in ("utf-8", "utf-8-sig"):
+        found = f"{prefix}written in {shown(name)}, not UTF-8"
+        findings.add("encoding", row, "file", found, f"read as {shown(name)}")
+
+
 def candidates(path, encoding=None):
     """Yields (encoding, errors) to try, each only after the one before could not be decoded.
 

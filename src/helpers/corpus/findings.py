@@ -41,6 +41,23 @@ class Findings:
         text = f"{REASONS[reason][0]}: {found}" if found else REASONS[reason][0]
         self.add(reason, row, "row", text, "left out")
 
+    def cut(self):
+        """All that was noted until now, as Findings of their own; here nothing stays of it."""
+        until_now = Findings()
+        vars(until_now).update(vars(self))
+        vars(self).update(vars(Findings()))
+        return until_now
+
+    def absorb(self, later):
+        """Adds what `later` has noted, of rows after these."""
+        for reason, count in later.left_out.items():
+            self.left_out[reason] = self.left_out.get(reason, 0) + count
+        for kind, listed in later._listed.items():
+            for finding in listed:
+                self.add(kind, **finding)
+        for kind, rows in later._more.items():
+            self._more.setdefault(kind, []).extend(rows)
+
     def as_list(self):
         """All findings as a list of dicts, the whole file first, then by row."""
         found = [finding for listed in self._listed.values() for finding in listed]

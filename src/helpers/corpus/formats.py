@@ -1,19 +1,18 @@
-"""Files and folders into rows, whatever their format."""
+"""Files and folders into rows, whatever their format: all at once, or piece by piece."""
 
 import difflib
-import io
 import json
-import zlib
+from collections import deque
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from tqdm.auto import tqdm
-
-from . import delimited, encodings, parquet
+from . import delimited, encodings, folders, parquet, streams
 from .findings import Findings
-from .texts import SURROGATE
+from .pieces import Keyed
 
 SUFFIXES = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet")
+JSON_LINES = (".jsonl", ".ndjson")
 READABLE = "CSV, TSV, JSON Lines (.jsonl, .ndjson), each also .gz; Parquet; a folder of .txt files"
 
 HINTS = {
@@ -25,11 +24,16 @@ HINTS = {
 
 
 class Raw(NamedTuple):
-    """What a file holds, before anything is judged: row numbers, and columns of cells."""
+    """What a file holds, or a piece of it, before anything is judged.
+
+    Row numbers, columns of cells, what was found wrong, and the names of further columns that
+    hold bytes which are no text.
+    """
 
     rows: list
     table: dict
     findings: Findings
+    binary: frozenset = frozenset()
 
 
 def name_of(path):
@@ -44,13 +48,96 @@ def name_of(path):
     return (path.resolve().parent.name or name) if name == "articles" else name
 
 
-def read(path, *, known, encoding, progress):
-    """The rows of a file or folder as a Raw; a sentence where it is not there or not readable."""
-    encodings.check(encoding)
+class Source:
+    """A file or folder to read; a sentence where it is not there or of no kind that is read.
+
+    `known` are the names by which columns are recognised, in their plain spelling.
+    """
+
+    def __init__(self, path, *, known, encoding, progress):
+        encodings.check(encoding)
+        self.path, self.encoding = path, encoding
+        self._known, self._progress = known, progress
+        self._kind = _kind(path)
+        self._newline = "\n" if self._kind in JSON_LINES else ""
+        self._seen = None
+
+    def whole(self):
+        """All rows as one Raw, in one pass over the file."""
+        findings = Findings()
+        if self._kind == "folder":
+            return Raw(*Keyed(self._files(findings, self._progress)).take(), findings)
+        if self._kind == ".parquet":
+            return Raw(*parquet.read(self.path, findings), findings)
+
+        def use(lines):
+            own = Findings()
+            return Raw(*self._pieces(lines, own).take(), own)
+
+        name, errors, raw = self._tried(use)
+        encodings.report(name, errors, raw.findings, None, "")
+        return raw
+
+    @contextmanager
+    def opened(self, findings, *, progress=False):
+        """Gives take(count), the next rows as a Raw; what is found wrong goes into `findings`.
+
+        Fewer rows than `count` are the last. What holds for all rows at once (the encoding, the
+        keys of all records, which columns are text) is found in a first pass, on the first call.
+        """
+        if self._seen is None:
+            self._seen = self._look()
+        if self._kind == "folder":
+            with closing(self._files(findings, progress)) as records:
+                pieces = Keyed(records, self._seen)
+                yield lambda count: Raw(*pieces.take(count), findings)
+        elif self._kind == ".parquet":
+            with parquet.opened(self.path, findings, self._seen) as pieces:
+                yield lambda count: Raw(*pieces.take(count), findings, self._seen.binary)
+        else:
+            name, errors, keys = self._seen
+            with streams.opened(self.path, name, errors, self._newline, progress) as lines:
+                pieces = self._pieces(lines, findings, keys)
+                yield lambda count: Raw(*self._taken(pieces, count), findings)
+
+    def report(self, findings):
+        """Notes in which encoding a file is read; to be called after its first piece."""
+        if self._kind not in ("folder", ".parquet"):
+            name, errors, _ = self._seen
+            encodings.report(name, errors, findings, None, "")
+
+    def _taken(self, pieces, count):
+        with streams.to_its_end(self.path):
+            return pieces.take(count)
+
+    def _look(self):
+        """What must be known of the whole before its first piece is read."""
+        if self._kind == "folder":
+            return _keys(self._files(Findings(), False))
+        if self._kind == ".parquet":
+            return parquet.look(self.path)
+        if self._kind in JSON_LINES:
+            return self._tried(lambda lines: _keys(_objects(lines, Findings())))
+        return self._tried(lambda lines: deque(lines, maxlen=0))
+
+    def _tried(self, use):
+        return streams.tried(self.path, self.encoding, self._newline, use, self._progress)
+
+    def _files(self, findings, progress):
+        return folders.records(self.path, self.encoding, findings, progress)
+
+    def _pieces(self, lines, findings, keys=()):
+        if self._kind in JSON_LINES:
+            return Keyed(_objects(lines, findings), keys)
+        return delimited.Table(lines, findings, known=self._known, tabs=self._kind == ".tsv")
+
+
+def _kind(path):
+    """The suffix that says how a file is read, or "folder"; a sentence where it cannot be."""
     if not path.exists():
         raise FileNotFoundError(_not_there(path))
     if path.is_dir():
-        return _read_folder(path, encoding, progress)
+        return "folder"
     kind = Path(path.name.lower().removesuffix(".gz")).suffix
     if kind not in SUFFIXES:
         raise ValueError(
@@ -59,68 +146,11 @@ def read(path, *, known, encoding, progress):
         )
     if path.stat().st_size == 0:
         raise ValueError(f"{path.name} is empty (0 bytes). Copy or download it again.")
-    if kind == ".parquet":
-        findings = Findings()
-        return Raw(*parquet.read(path, findings), findings)
-
-    def parse(lines, findings):
-        if kind in (".jsonl", ".ndjson"):
-            return _read_json_lines(lines, findings)
-        return delimited.read(lines, findings, known=known, tabs=kind == ".tsv")
-
-    newline = "\n" if kind in (".jsonl", ".ndjson") else ""
-    return _decoded(path, encoding, newline, parse, progress)
+    return kind
 
 
-def _decoded(path, encoding, newline, parse, progress):
-    """Parses a file's lines in the first encoding in which all of them can be decoded."""
-    try:
-        for name, errors in encodings.candidates(path, encoding):
-            findings = Findings()
-            try:
-                with path.open("rb") as raw:
-                    stream = io.TextIOWrapper(
-                        encodings.open_bytes(raw), name, errors=errors, newline=newline
-                    )
-                    rows, table = parse(_watched(stream, raw, path, progress), findings)
-            except UnicodeError:
-                continue
-            _report_encoding(name, errors, findings, None, "")
-            return Raw(rows, table, findings)
-    except (EOFError, OSError, zlib.error) as error:
-        raise ValueError(
-            f"{path.name} cannot be read to its end ({error}). Copy or download it again."
-        ) from error
-
-
-def _report_encoding(name, errors, findings, row, prefix):
-    if errors == "replace":
-        found = f"{prefix}UTF-8 with a few damaged bytes"
-        findings.add("damaged", row, "file", found, "the damaged bytes became U+FFFD")
-    elif name not in ("utf-8", "utf-8-sig"):
-        shown = encodings.shown(name)
-        found = f"{prefix}written in {shown}, not UTF-8"
-        findings.add("encoding", row, "file", found, f"read as {shown}")
-
-
-def _watched(stream, raw, path, progress):
-    """The lines of a stream, with a progress bar where reading takes over two seconds."""
-    size = path.stat().st_size
-    with tqdm(
-        total=size, unit="B", unit_scale=True, desc=f"reading {path.name}",
-        leave=False, delay=2, disable=not progress,
-    ) as bar:  # fmt: skip
-        for number, line in enumerate(stream):
-            if number == 0:
-                line = line.removeprefix("\ufeff")
-            if number % 500 == 0:
-                bar.update(raw.tell() - bar.n)
-            yield line
-
-
-def _read_json_lines(lines, findings):
-    """Row numbers and columns of JSON Lines; a line that is no object is left out."""
-    rows, table = [], {}
+def _objects(lines, findings):
+    """Yields (line number, record) of JSON Lines; a line that is no object is left out."""
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -128,85 +158,19 @@ def _read_json_lines(lines, findings):
             record = json.loads(line)
         except (ValueError, RecursionError):
             record = None
-        if not isinstance(record, dict):
+        if isinstance(record, dict):
+            yield number, record
+        else:
             findings.leave_out("json", number, line.strip())
-            continue
-        for key, value in record.items():
-            if key not in table:
-                table[key] = [None] * len(rows)
-            table[key].append(value)
-        rows.append(number)
-        if len(record) < len(table):
-            for column in table.values():
-                if len(column) < len(rows):
-                    column.append(None)
-    return rows, {SURROGATE.sub("\ufffd", key): cells for key, cells in table.items()}
 
 
-def _read_folder(folder, encoding, progress):
-    """One article per .txt file: the first line is its title if an empty line follows."""
-    files = sorted(
-        path
-        for path in folder.rglob("*")
-        if path.suffix.lower() == ".txt"
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
-    if not files:
-        there = ", ".join(sorted(path.name for path in folder.iterdir())[:8]) or "nothing"
-        raise ValueError(
-            f"The folder {folder} holds no .txt files; it holds {there}. "
-            "Give the path of one file, or of a folder with one article per .txt file."
-        )
-    rows, table, findings = [], {}, Findings()
-    bar = tqdm(files, desc=f"reading {folder.name}", leave=False, delay=2, disable=not progress)
-    for number, path in enumerate(bar, 1):
-        name = path.relative_to(folder).with_suffix("").as_posix()
-        try:
-            text = _whole_text(path, encoding, findings, number)
-        except (ValueError, EOFError, OSError, zlib.error) as error:
-            findings.leave_out("unreadable", number, f"{name}: {error}")
-            continue
-        record = {"article_id": name, "title": None, "text": text}
-        beside = _metadata(path, findings, number)
-        if "title" not in beside:
-            title, mark, rest = text.partition("\n")
-            follows, _, body = rest.partition("\n")
-            if mark and title.strip() and not follows.strip() and body.strip():
-                record |= {"title": title.strip(), "text": body}
-        for key, value in (record | beside).items():
-            table.setdefault(key, [None] * len(rows)).append(value)
-        rows.append(number)
-        for column in table.values():
-            column.extend([None] * (len(rows) - len(column)))
-    return Raw(rows, table, findings)
-
-
-def _whole_text(path, encoding, findings, number):
-    if path.stat().st_size == 0:
-        return ""
-    for name, errors in encodings.candidates(path, encoding):
-        try:
-            text = encodings.open_bytes(io.BytesIO(path.read_bytes())).read().decode(name, errors)
-        except UnicodeError:
-            continue
-        _report_encoding(name, errors, findings, number, f"{path.name}: ")
-        return text.removeprefix("\ufeff").replace("\r\n", "\n")
-
-
-def _metadata(path, findings, number):
-    """What the .json file of the same name says of a .txt file: {"source": …, "date": …}."""
-    beside = path.with_suffix(".json")
-    if not beside.exists():
-        return {}
-    try:
-        found = json.loads(beside.read_text(encoding="utf-8-sig"))
-    except ValueError:
-        found = None
-    if not isinstance(found, dict):
-        findings.add("beside", number, "file", f"{beside.name} is not a JSON object", "not used")
-        return {}
-    found.pop("text", None)
-    return found
+def _keys(records):
+    """The keys of all records, in the order in which they first appear."""
+    keys = {}
+    for _, record in records:
+        if not record.keys() <= keys.keys():
+            keys.update(dict.fromkeys(record))
+    return list(keys)
 
 
 def _not_there(path):

@@ -1,6 +1,23 @@
 """Parquet files into rows, with text that is stored as bytes made text."""
 
+import re
+from contextlib import contextmanager
+from typing import NamedTuple
+
 from . import delimited, encodings
+from .findings import Findings
+from .pieces import Fixed
+
+ROWS = 1000
+INDEX = "__index_level_0__"
+UNSURE = re.compile("binary|timestamp|date|time|duration")
+
+
+class Seen(NamedTuple):
+    """What holds for all rows of a column: its moments are read as text; its bytes are no text."""
+
+    moments: frozenset
+    binary: frozenset
 
 
 def read(path, findings):
@@ -8,20 +25,88 @@ def read(path, findings):
 
     A moment beyond the years that Python knows comes as text, so that it can be reported.
     """
-    import pyarrow
     import pyarrow.parquet
 
+    with _readable(path), path.open("rb") as raw:
+        content = pyarrow.parquet.ParquetFile(raw).read()
+    names = delimited.distinct(content.column_names, findings)
+    table = dict(zip(names, map(_values, content.columns), strict=True))
+    table.pop(INDEX, None)
+    return list(range(1, content.num_rows + 1)), table
+
+
+def look(path):
+    """Goes through the columns of bytes and of moments, and says what holds for all their rows.
+
+    One moment beyond the years that Python knows makes all its column text, as in `read`; one
+    cell that is not UTF-8 leaves all its column bytes, as in `decode`.
+    """
+    moments, binary = set(), set()
+    with _opened(path) as file:
+        names = delimited.distinct(file.schema_arrow.names, Findings())
+        unsure = [i for i, field in enumerate(file.schema_arrow) if UNSURE.search(str(field.type))]
+        for columns in _batches(file, unsure):
+            for i, column in zip(unsure, columns, strict=True):
+                try:
+                    [_text(cell, bytes.decode) for cell in column.to_pylist()]
+                except OverflowError:
+                    moments.add(names[i])
+                except UnicodeDecodeError:
+                    binary.add(names[i])
+    return Seen(frozenset(moments), frozenset(binary))
+
+
+@contextmanager
+def opened(path, findings, seen):
+    """Gives the rows of a Parquet file, to be taken piece by piece, with the values of `read`."""
+    with _opened(path) as file:
+        names = delimited.distinct(file.schema_arrow.names, findings)
+        used = [i for i, name in enumerate(names) if name != INDEX]
+        as_text = [names[i] in seen.moments for i in used]
+        yield Fixed(_records(file, used, as_text), [names[i] for i in used])
+
+
+def _records(file, used, as_text):
+    number = 0
+    for columns in _batches(file, used):
+        columns = [
+            column.cast("string") if text else column
+            for column, text in zip(columns, as_text, strict=True)
+        ]
+        for values in zip(*(column.to_pylist() for column in columns), strict=True):
+            number += 1
+            yield number, values
+
+
+def _batches(file, used):
+    """Yields the columns numbered `used`, some rows at a time."""
+    names = file.schema_arrow.names
+    chosen = [names[i] for i in used]
+    if not chosen:
+        return
+    alike = len(set(names)) < len(names) or any("." in name for name in names)
+    for batch in file.iter_batches(ROWS, columns=None if alike else chosen):
+        yield [batch.column(i) for i in used] if alike else [batch.column(n) for n in chosen]
+
+
+@contextmanager
+def _opened(path):
+    import pyarrow.parquet
+
+    with _readable(path), path.open("rb") as raw:
+        yield pyarrow.parquet.ParquetFile(raw, buffer_size=1 << 20, pre_buffer=False)
+
+
+@contextmanager
+def _readable(path):
+    import pyarrow
+
     try:
-        with path.open("rb") as raw:
-            content = pyarrow.parquet.read_table(raw)
+        yield
     except (pyarrow.ArrowException, OSError) as error:
         raise ValueError(
             f"{path.name} is not a Parquet file, or is damaged. Copy or download it again."
         ) from error
-    names = delimited.distinct(content.column_names, findings)
-    table = dict(zip(names, map(_values, content.columns), strict=True))
-    table.pop("__index_level_0__", None)
-    return list(range(1, content.num_rows + 1)), table
 
 
 def _values(column):
@@ -36,10 +121,12 @@ def decode(raw, names, encoding=None):
 
     `names` are the columns of the articles, {"text": "Body", …}: bytes there that are neither in
     `encoding` nor UTF-8 are read as `encodings.decode` says, and their rows are reported. A
-    further column stays bytes unless all of it is UTF-8.
+    further column stays bytes unless all of it is UTF-8; `raw.binary` are those known to stay.
     """
     fields = {name: field for field, name in names.items()}
     for name, cells in raw.table.items():
+        if name in raw.binary and name not in fields:
+            continue
         if not any(isinstance(cell, (bytes, list)) for cell in cells):
             continue
         field = fields.get(name)
