@@ -4,8 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import corpus, orthography, tokenization
-from helpers.tokenization import find_words
+from helpers.tokenization import find_words, pieces
 from tests.conftest import SHARED
+
+TEXT = st.text(st.sampled_from("امیهاتر  \n\n.،-_۳5aB\u200c\u064e@wﷺ&;://"), max_size=40)
 
 
 def spelled(text: str) -> list[str]:
@@ -67,7 +69,7 @@ def test_tokens_are_those_of_each_article_in_order(articles, tokens):
 
 @pytest.mark.parametrize("text", ["شورای امنیت سازمان", "می\u200cشود کتاب\u200cها", "NATO و قفقاز"])
 def test_words_of_letters_alone_are_divided_as_hazm_divides_them(text):
-    assert spelled(text) == tokenization._tokenizer().tokenize(text)
+    assert spelled(text) == pieces._tokenizer().tokenize(text)
 
 
 def test_many_blank_lines_are_no_trap():
@@ -102,3 +104,18 @@ def test_every_offset_of_real_text_leads_back():
     )
     written = pd.Series([texts[row.article_id][row.start : row.end] for row in tokens.itertuples()])
     assert (written.map(orthography.key) == tokens["key"]).all()
+
+
+@given(st.lists(st.tuples(TEXT, TEXT), max_size=5))
+def test_articles_read_at_once_are_those_read_alone(pairs):
+    titles, texts = [title for title, _ in pairs], [text for _, text in pairs]
+    found = tokenization.find_running_words(titles, texts)
+    for number, pair in enumerate(pairs):
+        own = found.article == number
+        columns = (found.position[own], found.word[own], found.start[own], found.end[own])
+        together = [(p, found.spellings[w], s, e) for p, w, s, e in zip(*columns, strict=True)]
+        assert together == find_words(*pair)
+
+
+def test_a_blank_line_after_a_number_is_a_stop():
+    assert [word.position for word in find_words("", "بند ۱\n\nمتن")] == [0, 1, 3]

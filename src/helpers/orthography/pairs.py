@@ -12,9 +12,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from .characters import ZWNJ
-from .gaps import Gap, Words
 from .lexicon import is_noun, read_lines, words
-from .verbs import forms
 
 NONE, CERTAIN, BOUND, KNOWN, LISTED = 5, 4, 3, 2, 1
 _NEWS = {"*": BOUND, "+": KNOWN, "~": KNOWN}
@@ -32,14 +30,14 @@ _SUFFIXES = (
 _LAST = frozenset([stem + end for stem in _STEMS for end in ("", "ی", "یی", "ان")] + _SUFFIXES)
 _FIRST = frozenset("بی شبه ذی ضد سوء غیر نیمه آنتی سانتی میلی کیلو پسا پیشا".split())
 _OFTEN_FIRST = ("خوش", "کم", "پر", "هم")
-_AFTER_ANY_NOUN = frozenset(
+AFTER_ANY_NOUN = frozenset(
     "سازی سازان گذاری گذاران گیری بندی ریزی اندازی برداری رسانی شناسی شناس جویی نویسی پذیر پذیری"
     " ناپذیر آمیز نگاری زدایی زدگی زدگان پردازی آفرینی یابی طلبی گرایی گرا گرایان نشین نشینی گری"
     " کننده کنندگان کنندگی دهنده دهندگان افزایی سنجی مند مندان مندی افزار افزاری انگیز"
     " برانگیز".split()
 )
-_BEFORE_ANY_NOUN = frozenset("بی شبه آنتی پسا".split())
-_NAMES = frozenset(
+BEFORE_ANY_NOUN = frozenset("بی شبه آنتی پسا".split())
+NAMES = frozenset(
     "علی محمد احمد حسن حسین عبدالله عبیدالله عبدالرحمن عبدالعزیز عبدالملک عبدالمطلب عمر عمرو عثمان"
     " عدی مروان موسی عیسی جعفر ابراهیم اسماعیل اسحاق یعقوب یوسف داود سلیمان زید سعد سعید خالد مالک"
     " حارث حبیب حجر مسلم معاذ معاویه یزید ولید هشام هلال مسعود منصور صالح سلمان سالم طاهر قاسم کعب"
@@ -78,69 +76,6 @@ _ENDINGS = (
 )  # fmt: skip
 _ENDING = re.compile(f"(?:{'|'.join(sorted(_ENDINGS[1:], key=len, reverse=True))})$")
 _INFLECTED = re.compile("ها(?:ی|ش|م|ت|ست).*|تر(?:ی.*|ها.*)|ن?می|.+می")
-_STOP = re.compile(r"\.(?<=[^\W\d_]\.)(?=([^\W\d_]++))")
-_LAST_LETTERS = re.compile(r"[^\W\d_]+\Z")
-_LONGEST = 24  # characters before a full stop that are looked at
-
-
-def find_gaps(found: Words, least: int) -> list[Gap]:
-    """Return where the two words of a compound stand apart, as the start and end of the gap.
-
-    least is how surely it must be one.
-
-    >>> find_gaps(Words("سرمایه گذاری"), BOUND), find_gaps(Words("رئیس جمهور"), LISTED)
-    ([(6, 7)], [])
-    """
-    text = found.text
-    if least == NONE:
-        return []
-    if ZWNJ in text:
-        found = Words(text.replace(ZWNJ, " "))
-    written = found.written
-    gaps = []
-    for number in _candidates(found):
-        first, last = written[number - 1], written[number]
-        sure = sureness(first, last)
-        if last == "بن" or first == "بن" and written[number - 2] in _NAMES and last:
-            sure = LISTED * (first in _NAMES or first == "بن")
-        at = found.end(number - 1)
-        bound = first == "بی" and written[number + 1 : number + 2] == ["و"]  # بی قید و شرط
-        if text[at] in " \n-_" and sure >= least and not bound:
-            gaps.append((at, at + 1))
-    return gaps
-
-
-def _candidates(found: Words) -> list[int]:
-    """Return the numbers of the words that may be the last of a compound with the one before."""
-    written, firsts, ending = found.written, _firsts(), len(found.written) - 1
-    after = {number + 1 for number in found.find(_BEFORE_ANY_NOUN | {"بن"}) if number < ending}
-    return sorted(
-        after.union(
-            number
-            for number in found.find(_lasts())
-            if number and (written[number - 1] in firsts or written[number] in _AFTER_ANY_NOUN)
-        )
-    )
-
-
-def find_stops(text: str, certain: int) -> list[Gap]:
-    """Return where a full stop, with no space beside it, stands in a half-space's place.
-
-    It parts the words of a compound, but not initials («بی.بی.سی»). Where a quarter of such full
-    stops are certain to stand for half-spaces, the others do too, but for those after a verb.
-
-    >>> find_stops("سرمایه.گذاری شد.ایران", 0), find_stops("شد.تو.در", 1)
-    ([(6, 7)], [(5, 6)])
-    """
-    gaps = []
-    stops = list(_STOP.finditer(text))
-    for stop in stops:
-        at = stop.start()
-        first = _LAST_LETTERS.search(text, max(0, at - _LONGEST), at)[0]
-        compound = sureness(first, stop[1]) and not INITIALS.issuperset((first, stop[1]))
-        if compound or certain and certain * 4 >= len(stops) and first not in forms():
-            gaps.append((at, at + 1))
-    return gaps
 
 
 @lru_cache(maxsize=200_000)
@@ -162,16 +97,16 @@ def sureness(first: str, last: str) -> int:
 
 def _makes_any(first: str, last: str, stems: frozenset[str]) -> bool:
     """Say whether one of two words makes a compound with any noun: بی before it, سازی after it."""
-    if last in _AFTER_ANY_NOUN:
+    if last in AFTER_ANY_NOUN:
         return first not in _FREE and len(first) > 2 and is_noun(first)
     free = last in _FREE or last in INITIALS
-    return first in _BEFORE_ANY_NOUN and not free and any(map(is_noun, stems))
+    return first in BEFORE_ANY_NOUN and not free and any(map(is_noun, stems))
 
 
 @cache
 def _known() -> dict[tuple[str, str], int]:
     """Return the pairs that are one compound, and how surely; news has the last word."""
-    found = dict.fromkeys(((name, "بن") for name in _NAMES), LISTED) | listed()
+    found = dict.fromkeys(((name, "بن") for name in NAMES), LISTED) | listed()
     for first, last, sign in (line.split("\t") for line in read_lines("pairs.tsv")):
         usual = found.pop((first, last), 0)
         if sign != "-":
@@ -181,15 +116,15 @@ def _known() -> dict[tuple[str, str], int]:
 
 
 @cache
-def _firsts() -> frozenset[str]:
+def firsts() -> frozenset[str]:
     """Return the words that can be the first of a compound."""
-    return _BEFORE_ANY_NOUN.union(first for first, _ in _known())
+    return BEFORE_ANY_NOUN.union(first for first, _ in _known())
 
 
 @cache
-def _lasts() -> frozenset[str]:
+def lasts() -> frozenset[str]:
     """Return the words that can be the last of a compound, with their endings."""
-    lasts = _AFTER_ANY_NOUN.union(last for _, last in _known())
+    lasts = AFTER_ANY_NOUN.union(last for _, last in _known())
     return frozenset(last + ending for last in lasts for ending in _ENDINGS)
 
 
@@ -206,7 +141,7 @@ def listed() -> dict[tuple[str, str], int]:
     for word, entry in words().items():
         first, gap, last = word.partition(ZWNJ)
         for pair in [(first, last)] if gap else _parts(word, entry.kinds):
-            if ZWNJ not in pair[1] and can_be_compound(*pair) and not _NAMES.issuperset(pair):
+            if ZWNJ not in pair[1] and can_be_compound(*pair) and not NAMES.issuperset(pair):
                 found[pair] = _strength(*pair, entry.kinds)
     return found
 

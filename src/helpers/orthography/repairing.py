@@ -16,6 +16,7 @@ _CARE = 10  # half-spaces that are there for each one that is lost, in a text ty
 _ENTITY = re.compile("&(?:zwnj|shy|[lr]rm|#8204|#173|#820[67]|#[xX](?:200[cCeEfF]|[aA][dD]));")
 _AHEAD = rf"[^\W\d_]|[{MARK}]"
 _BESIDE_SPACE = re.compile(rf"[{STAND_INS}]\s|\s[{STAND_INS}]")
+_STANDS = frozenset(STAND_INS + ZWNJ)
 _STAND_IN = re.compile(f"[{STAND_INS}]")
 _STAND_INS = re.compile(rf"(?:(?<=[^\W\d_])|(?<=[{MARK}]))[{STAND_INS}{ZWNJ}]++(?={_AHEAD})")
 _WRONG = re.compile(
@@ -105,7 +106,7 @@ def _place_half_spaces(text: str) -> Words:
     for start, end in gaps:
         pieces += text[done:start], ZWNJ
         done = end
-        tidy = tidy and ZWNJ not in (text[start - 1], text[end])
+        tidy = tidy and _STANDS.isdisjoint((text[start - 1], text[end]))
     placed = "".join(pieces) + text[done:]
     return Words(placed if tidy else _tidy(placed))
 

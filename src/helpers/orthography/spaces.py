@@ -6,24 +6,17 @@ text that loses its half-spaces: one that shows them was typed by someone who ch
 """
 
 import re
-from bisect import bisect_right
 from functools import lru_cache
-from itertools import accumulate
 
-from . import pairs
-from .characters import MARK, ZWNJ
+import numpy as np
+
+from . import apart, pairs
+from .characters import ZWNJ
 from .gaps import Gap, Words
 from .lexicon import entry, words
+from .roles import AFTER_VOWEL, CERTAIN, PREFIXES, PREVERBS, roles
 from .verbs import find_form, forms, participles
 
-_OWN = ("", "م", "ت", "ش", "مان", "تان", "شان")
-_PLURALS = ["ها", "هایی", "هاست", *(plural + own for plural in ("ها", "های") for own in _OWN)]
-_COMPARED = [f"تر{ending}{plural}" for ending in ("", "ی", "ین") for plural in ("", *_PLURALS)]
-_AFTER_VOWEL = frozenset("ای ام ات اش اند ایم اید ی".split())
-_ENDINGS = frozenset([*_PLURALS, *_COMPARED, *_AFTER_VOWEL, "مان", "تان", "شان"])
-_PREVERBS = ("", "بر", "در", "باز", "فرا", "فرو", "وا", "ور")
-_PREFIXES = frozenset(preverb + sign for preverb in _PREVERBS for sign in ("می", "نمی"))
-_CERTAIN = _ENDINGS | _PREFIXES | pairs.HALVES
 _RARE_PREVERBS = {  # and the verbs they stand with: «وامی گرفت» is a loan
     "وا": "داشت#دار گذاشت#گذار گذارد#گذار نهاد#نه ماند#مان رفت#رو".split(),
     "ور": "آمد#آ افتاد#افت رفت#رو".split(),
@@ -31,8 +24,6 @@ _RARE_PREVERBS = {  # and the verbs they stand with: «وامی گرفت» is a 
 _VERB = re.compile("[ء-ی]{2,}")
 _CLITIC = re.compile("(?:م|ت|ش|مان|تان|شان)$")
 _SHOWN = re.compile(rf"{ZWNJ}(?<=\w{ZWNJ})(?=\w)")
-_MARK = re.compile(f"[{MARK}]")
-_MARKS = re.compile(f"[{MARK}]+")
 _DAY = re.compile(r"(?<![\d:.٫/])(?:[۰0]?[۱-۹1-9]|[۱۲12]\d|[۳3][۰۱01])\Z")
 _ANY = re.compile(r"[ \n._\-]")
 _SELDOM = 600  # characters to a lost half-space; one in a hundred is usual
@@ -71,29 +62,29 @@ def find_gaps(text: str, found: Words | None = None, *, careful: bool = False) -
     >>> find_gaps("کتابِ ها و خانه ای")
     [(5, 6), (15, 16)]
     """
-    if not _MARK.search(text):
-        return _find_gaps(found or Words(text), careful)
-    runs = [found.span() for found in _MARKS.finditer(text)]
-    shifts = [0, *accumulate(end - start for start, end in runs)]
-    places = [start - shift for (start, _), shift in zip(runs, shifts, strict=False)]
-    return [
-        (place + shift, place + shift + 1)
-        for gap in _find_gaps(Words(_MARKS.sub("", text)), careful)
-        for place in range(*gap)
-        for shift in (shifts[bisect_right(places, place)],)
-    ]
+    return find_all_gaps(found or Words(text), careful=careful)
 
 
-def fill(text: str, gaps: list[Gap]) -> str:
-    """Return text with half-spaces in its gaps, one for each character that stands there.
+def find_all_gaps(found: Words, *, careful: bool = False) -> list[Gap]:
+    """Return the gaps of several texts that are taken as one; each is judged by itself."""
+    bare = found.bare()
+    if bare is None:
+        return _find_gaps(found, careful)
+    words, letters = bare
+    places = [at for gap in _find_gaps(words, careful) for at in range(*gap)]
+    return [(at, at + 1) for at in letters[places].tolist()]
+
+
+def fill(text: str, places: list[Gap]) -> str:
+    """Return text with half-spaces in these places, one for each character that stands there.
 
     >>> fill("کتاب ها", [(4, 5)]) == "کتاب\\u200cها"
     True
     """
-    if not gaps:
+    if not places:
         return text
     pieces, done = [], 0
-    for start, end in gaps:
+    for start, end in places:
         pieces += text[done:start], ZWNJ * (end - start)
         done = end
     return "".join(pieces) + text[done:]
@@ -103,33 +94,40 @@ def _find_gaps(found: Words, careful: bool) -> list[Gap]:
     text = found.text
     if not _ANY.search(text):
         return []
-    certain = _find_certain(found)
-    shown = len(_SHOWN.findall(text))
-    least = pairs.NONE if careful else _needed(text, len(certain), shown)
-    stops = sum(text[start] == "." for start, _ in certain)
-    compounds = pairs.find_gaps(found, least) + pairs.find_stops(text, stops)
+    marks = found.mark(roles())
+    certain = _find_certain(found, marks)
+    if careful:
+        least = np.full(len(found.starts), pairs.NONE)
+    else:
+        least = _needed(found, found.count([start for start, _ in certain]))
+    stops = found.count([start for start, _ in certain if text[start] == "."])
+    compounds = apart.find_gaps(found, marks, least) + apart.find_stops(found, stops)
     return sorted({*certain, *compounds})
 
 
-def _needed(text: str, lost: int, shown: int) -> int:
-    """Return how surely two words must be a compound, in a text with so many half-spaces.
+def _needed(found: Words, lost: np.ndarray) -> np.ndarray:
+    """Return how surely two words must be a compound, in texts that lost so many half-spaces.
 
     A quarter lost, and not only here and there, shows a text that loses them; fewer, one that
     chose its spaces. In a word, or a few that are no text yet, the words are taken for the
     compound.
     """
-    if lost * 3 >= shown and lost * _SELDOM > len(text):
-        return pairs.LISTED
-    if not shown and len(text) < _SHORT and text.count(" ") <= 2:
-        return pairs.LISTED
-    return pairs.NONE if shown else pairs.BOUND
+    shown = found.count([show.start() for show in _SHOWN.finditer(found.text)])
+    lengths = found.stops - found.starts
+    careless = (lost * 3 >= shown) & (lost * _SELDOM > lengths)
+    least = np.where(careless, pairs.LISTED, np.where(shown > 0, pairs.NONE, pairs.BOUND))
+    for number in np.flatnonzero((shown == 0) & (lengths < _SHORT)).tolist():
+        start = int(found.starts[number])
+        if found.text.count(" ", start, int(found.stops[number])) <= 2:
+            least[number] = pairs.LISTED
+    return least
 
 
-def _find_certain(found: Words) -> list[Gap]:
+def _find_certain(found: Words, marks: np.ndarray) -> list[Gap]:
     """Return the gaps before an ending, after می, and before a half of a compound."""
     certain = []
-    for number in found.find(_CERTAIN):
-        prefix = found.written[number] in _PREFIXES
+    for number in np.flatnonzero(marks & CERTAIN).tolist():
+        prefix = found.written[number] in PREFIXES
         gap = _gap_after_prefix(found, number) if prefix else _gap_before_end(found, number)
         if gap:
             certain.append(gap)
@@ -163,7 +161,7 @@ def _gap_before_end(found: Words, number: int) -> Gap | None:
         return gap if pairs.sureness(before.rpartition(ZWNJ)[2], word) == pairs.CERTAIN else None
     if not _takes(before, word):
         return None
-    return None if word in _AFTER_VOWEL and _goes_on(found, number) else gap
+    return None if word in AFTER_VOWEL and _goes_on(found, number) else gap
 
 
 def _goes_on(found: Words, number: int) -> bool:
@@ -184,7 +182,7 @@ def _is_month(text: str, start: int, verb: bool) -> bool:
 def _is_verb(preverb: str, sign: str, after: str) -> bool:
     if after in _NOT_VERBS:
         return False
-    if preverb not in _PREVERBS:
+    if preverb not in PREVERBS:
         return False
     if preverb in _RARE_PREVERBS:
         form = find_form(sign + after)

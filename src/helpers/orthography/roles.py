@@ -1,0 +1,48 @@
+"""What a word can be beside another one: an ending, a prefix, the first or last of a compound."""
+
+from functools import cache
+
+from .characters import ZWNJ
+from .pairs import AFTER_ANY_NOUN, BEFORE_ANY_NOUN, HALVES, firsts, lasts
+
+CERTAIN, LAST, AFTER_ANY, FIRST, BEFORE_ANY = 1, 2, 4, 8, 16  # added up where a word can be several
+
+_OWN = ("", "م", "ت", "ش", "مان", "تان", "شان")
+_PLURALS = ["ها", "هایی", "هاست", *(plural + own for plural in ("ها", "های") for own in _OWN)]
+_COMPARED = [f"تر{ending}{plural}" for ending in ("", "ی", "ین") for plural in ("", *_PLURALS)]
+AFTER_VOWEL = frozenset("ای ام ات اش اند ایم اید ی".split())
+ENDINGS = frozenset([*_PLURALS, *_COMPARED, *AFTER_VOWEL, "مان", "تان", "شان"])
+PREVERBS = ("", "بر", "در", "باز", "فرا", "فرو", "وا", "ور")
+PREFIXES = frozenset(preverb + sign for preverb in PREVERBS for sign in ("می", "نمی"))
+_ENDS_AND_HALVES = ENDINGS | PREFIXES | HALVES
+_BEFORE = BEFORE_ANY_NOUN | {"بن"}
+_MOST = 500_000  # words that are remembered
+
+
+class Roles(dict[str, int]):
+    """The roles of each word, found out when it is first asked for.
+
+    >>> Roles()["ها"] == CERTAIN, Roles()["گذاری"] == CERTAIN | LAST | AFTER_ANY
+    (True, True)
+    """
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST:
+            self.clear()
+        first, last = (
+            (word.partition(ZWNJ)[0], word.rpartition(ZWNJ)[2]) if ZWNJ in word else (word,) * 2
+        )
+        self[word] = found = (
+            CERTAIN * (word in _ENDS_AND_HALVES)
+            + LAST * (first in lasts())
+            + AFTER_ANY * (first in AFTER_ANY_NOUN)
+            + FIRST * (last in firsts())
+            + BEFORE_ANY * (last in _BEFORE)
+        )
+        return found
+
+
+@cache
+def roles() -> Roles:
+    """Return the table that all texts share."""
+    return Roles()

@@ -1,0 +1,167 @@
+"""The running words of many articles at once, as columns of numbers."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from helpers import orthography
+from helpers.orthography.gaps import WALL, codes, join_texts
+
+from .pieces import Pieces, known_pieces, read_piece
+
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s«»()\[\]\"،؛]*[A-Za-z0-9_/]"
+    r"|[A-Za-z0-9][A-Za-z0-9_.+-]*@[A-Za-z0-9_][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_][A-Za-z0-9_-]*)+"
+)
+_SPACE, _LINE = ord(" "), ord("\n")
+
+
+class Running(NamedTuple):
+    """The running words of some articles, in reading order.
+
+    `article` numbers the articles from 0; `word` is the place of the word's clean spelling in
+    `spellings`; `position`, `start` and `end` are those of `tokenization.find_words`.
+    """
+
+    spellings: list[str]
+    article: np.ndarray
+    position: np.ndarray
+    word: np.ndarray
+    start: np.ndarray
+    end: np.ndarray
+
+
+def find_running_words(
+    titles: Sequence[str], texts: Sequence[str], *, careful: bool = False
+) -> Running:
+    """Return the running words of articles, each as `find_words` gives it, in far less time.
+
+    >>> found = find_running_words(["قفقاز", ""], ["صلح شد. ايران", "صلح"])
+    >>> [found.spellings[word] for word in found.word]
+    ['قفقاز', 'صلح', 'شد', 'ایران', 'صلح']
+    >>> found.article.tolist(), found.position.tolist()
+    ([0, 0, 0, 0, 1], [0, 2, 3, 5, 0])
+    """
+    both = [text for pair in zip(titles, texts, strict=True) for text in pair]
+    expanded = [orthography.expand(text) for text in both]
+    written = [text for text, _ in expanded]
+    whole, begin, _ = join_texts(orthography.level_all(written, careful=careful))
+    pieces = known_pieces()
+    numbers, begins, blank = _find_pieces(whole, WALL.join(["", *written, ""]), pieces)
+    words = _Words(numbers, pieces)
+    per_text = words.count(np.searchsorted(begins, begin))
+    places = begins[words.piece] - np.repeat(begin, per_text)
+    start, end = words.column(pieces.start) + places, words.column(pieces.end) + places
+    _lead_back(start, end, per_text, [places for _, places in expanded])
+    shifts = np.array([[0, len(title) + 1] for title in titles], int).ravel()
+    start, end = start + np.repeat(shifts, per_text), end + np.repeat(shifts, per_text)
+    per_article = per_text[::2] + per_text[1::2]
+    position = _from_zero(np.cumsum(words.steps(blank)), per_article)
+    spellings, word = _own_spellings(words.column(pieces.token), list(pieces.spellings))
+    article = np.repeat(np.arange(len(per_article)), per_article)
+    columns = (article, position, word, start, end)
+    return Running(spellings, *(column.astype("int32") for column in columns))
+
+
+def _lead_back(start: np.ndarray, end: np.ndarray, per_text: np.ndarray, ways: list) -> None:
+    """Change offsets in expanded texts into offsets in the texts as they were written."""
+    upto = np.append(0, np.cumsum(per_text))
+    for text in [number for number, places in enumerate(ways) if places]:
+        own = slice(upto[text], upto[text + 1])
+        came_from = np.array(ways[text])
+        start[own], end[own] = came_from[start[own], 0], came_from[end[own] - 1, 1]
+
+
+def _from_zero(position: np.ndarray, per_article: np.ndarray) -> np.ndarray:
+    """Return positions that begin at 0 in each article.
+
+    >>> _from_zero(np.array([3, 4, 9]), np.array([2, 0, 1])).tolist()
+    [0, 1, 0]
+    """
+    used = per_article[per_article > 0]
+    firsts = np.cumsum(used) - used
+    return position - np.repeat(position[firsts], used)
+
+
+def _find_pieces(
+    whole: str, written: str, pieces: Pieces
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the number of each piece, where it begins, and whether a blank line lies before it.
+
+    A `WALL` between two texts counts as a blank line.
+    """
+    points = codes(whole)
+    gaps = np.flatnonzero((points == _SPACE) | (points == _LINE))
+    begins = np.append(0, gaps + 1)
+    runs = whole.replace("\n", " ").split(" ")
+    numbers = np.fromiter(map(pieces.__getitem__, runs), np.int64, len(runs))
+    for first, last, piece in _find_addresses(whole, written, gaps, begins):
+        numbers[first], numbers[first + 1 : last + 1] = pieces.add(piece), pieces[""]
+    there = np.flatnonzero(np.append(gaps, len(whole)) > begins)
+    lines = np.append(0, np.cumsum(points[gaps] == _LINE))[there]
+    blank = np.zeros(len(numbers), int)
+    blank[there[1:]] = np.diff(lines) > 1
+    blank[numbers == pieces[WALL.strip()]] = True
+    return numbers, begins, blank
+
+
+def _find_addresses(
+    whole: str, written: str, gaps: np.ndarray, begins: np.ndarray
+) -> Iterator[tuple]:
+    """Give the first and last piece that web addresses are in, and what is read there."""
+    if not any(sign in written for sign in ("://", "www.", "@")):
+        return
+    runs: list[tuple[int, int, list[tuple[int, int]]]] = []
+    for found in _ADDRESS.finditer(written):
+        first, last = np.searchsorted(gaps, [found.start(), found.end() - 1]).tolist()
+        if runs and first <= runs[-1][1]:
+            first, _, spans = runs.pop()
+            runs.append((first, last, [*spans, found.span()]))
+        else:
+            runs.append((first, last, [found.span()]))
+    for first, last, spans in runs:
+        start, end = int(begins[first]), int(gaps[last])
+        inside = [(begin - start, stop - start) for begin, stop in spans]
+        yield first, last, read_piece(whole[start:end], written[start:end], inside)
+
+
+class _Words:
+    """The words of a row of pieces."""
+
+    def __init__(self, numbers: np.ndarray, pieces: Pieces):
+        self._numbers = numbers
+        self._pieces = pieces
+        self._counts = np.array(pieces.count)[numbers]
+        self._upto = np.append(0, np.cumsum(self._counts))
+        self.piece = np.repeat(np.arange(len(numbers)), self._counts)
+        from_first = np.arange(len(self.piece)) - self._upto[self.piece]
+        self._places = np.array(pieces.first)[numbers][self.piece] + from_first
+
+    def column(self, values) -> np.ndarray:
+        """Return the value of each word."""
+        return np.array(values)[self._places]
+
+    def count(self, firsts: np.ndarray) -> np.ndarray:
+        """Return how many words each text has, by the first pieces of the texts."""
+        return np.diff(self._upto[firsts], append=self._upto[-1])
+
+    def steps(self, blank: np.ndarray) -> np.ndarray:
+        """Return the distance of each word from the one before: 2 over a stop or a blank line."""
+        steps = self.column(self._pieces.step)
+        lead = np.array(self._pieces.before)[self._numbers] + blank
+        trail = np.array(self._pieces.after)[self._numbers]
+        stops = np.cumsum(lead + trail) - trail
+        holding = np.flatnonzero(self._counts)
+        stopped = np.diff(stops[holding], prepend=0) > 0
+        steps[self._upto[holding]] = 1 + stopped
+        return steps
+
+
+def _own_spellings(tokens: np.ndarray, spellings: list[str]) -> tuple[list[str], np.ndarray]:
+    """Return the spellings that are used, and the place of each word's among them."""
+    used = np.flatnonzero(np.bincount(tokens, minlength=len(spellings)))
+    places = np.zeros(len(spellings), int)
+    places[used] = np.arange(len(used))
+    return [spellings[number] for number in used.tolist()], places[tokens]
