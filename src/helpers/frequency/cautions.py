@@ -96,8 +96,9 @@ def _about_mix(index, every: str, calendar: str, by: str):
 
 def _about_all(index):
     undated = int(index.catalogue["date"].isna().sum())
-    repeated = index.query("SELECT count(text) - count(DISTINCT text) AS n FROM articles WHERE "
-                           "text <> ''")["n"].item()  # fmt: skip
+    repeated = index.query(
+        "SELECT count(*) - count(DISTINCT text_digest) AS n FROM articles WHERE text_digest <> 0"
+    )["n"].item()
     if undated:
         yield "undated", None, None, {"count": undated}
     if repeated:

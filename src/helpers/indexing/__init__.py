@@ -1,10 +1,11 @@
 """Builds, opens and checks an index: the tables of a corpus on disk, ready to be asked.
 
-An index is a folder of Parquet files (articles, vocabulary, tokens in reading order, postings in
-term order) and `index.json`, which holds the fingerprint of the corpus and of the rules.
+An index is a folder of Parquet files (articles, texts, vocabulary, tokens in reading order,
+postings in term order, and counts) and `index.json`, which holds the fingerprint of the corpus,
+the rules it was read by, and the files' checksums.
 """
 
-from .building import build
+from .building import add, build
 from .index import Index, open, require
 
-__all__ = ["Index", "build", "open", "require"]
+__all__ = ["Index", "add", "build", "open", "require"]

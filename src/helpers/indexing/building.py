@@ -1,191 +1,154 @@
-"""Articles into an index: tokenized in batches, sorted by DuckDB, in place once complete."""
+"""Articles into an index: tokenized in batches, sorted, and in its place once complete."""
 
-import json
-import tempfile
-from collections import Counter
+import errno
+import os
 from collections.abc import Iterator
 from concurrent.futures import Executor
-from contextlib import suppress
-from itertools import batched
+from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
-from threading import Lock
-from typing import NamedTuple
 
 import duckdb
-import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet as pq
 from tqdm.auto import tqdm
 
-from helpers import orthography, tokenization
+from helpers import tokenization
 
-from .checking import fingerprint, readable
-from .index import TABLES, Index, find_damage, open, path_of, quote, read_facts, source
+from .drafting import Draft
+from .folder import alone, find_fault, path_of, put_in_place, read_facts, write_facts
+from .index import Index, open, require
+from .rules import FORMAT, file_digest, fingerprint, rules
+from .sorting import finish
+from .supplying import Articles, Supply
+from .taking_over import columns_of, take_over
+from .working import in_order, workers_here
 
-_BATCH = 250
-_ATTEMPTS = 5
-_PLACING = Lock()  # one thread at a time looks at, or changes, what stands in an index's folder
-_NUMBERS = ("article", "position", "word", "start", "end")
-
-
-class Batch(NamedTuple):
-    """The tokens of some articles: their distinct spellings, and a row of numbers per token."""
-
-    spellings: list[str]
-    numbers: np.ndarray
-    lengths: list[int]
-
-    def uses(self) -> dict[str, int]:
-        """Return how often each spelling occurs."""
-        counts = np.bincount(self.numbers[2], minlength=len(self.spellings))
-        return dict(zip(self.spellings, counts.tolist(), strict=True))
+_FEW = 4_000_000  # characters for which no further process is started
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
-def build(articles: pd.DataFrame, folder: str | Path, *, executor: Executor | None = None) -> Index:
+def build(articles: Articles, folder: str | Path, *, executor: Executor | None = None) -> Index:
     """Build an index of `articles` in `folder`, or open the one that is there.
 
-    An index there with the same fingerprint (same articles, same rules) is opened; one with
-    another fingerprint is replaced when the new one is complete. `executor`, any of
-    `concurrent.futures`, spreads the work over processes or machines; the index is the same.
+    `articles` is a table, the path of a file or folder that `corpus.read_articles` reads, or
+    batches of articles, as `corpus.read_batches` gives them; the last two are read as a stream,
+    whatever their size. An index there with the same fingerprint (same articles, same rules) is
+    opened; one with another fingerprint is replaced when the new one is complete. The work is
+    spread over the cores of this machine, or over the workers of `executor`, any of
+    `concurrent.futures` (that of a Dask cluster is `client.get_executor()`); the index is the same.
+
     Raises `ValueError` where there are no articles, where an article_id is repeated, or where
-    `folder` holds something that is not an index.
+    `folder` holds something that is not an index, and `OSError` where the disk is full. Then, as
+    after Ctrl-C or a loss of power, the index that was in `folder` is as it was.
     """
     folder = Path(folder)
-    own = readable(articles)
-    _refuse_other_things(folder)
-    facts = {
-        "corpus": articles.attrs.get("corpus", folder.name),
-        "synthetic": bool(articles.attrs.get("synthetic", False)),
-    }
-    facts |= {"fingerprint": fingerprint(own, **facts), "articles": len(own)}
-    with _PLACING:
-        if _is_there(folder, facts):
+    file = _describe_file(articles)
+    with alone(folder) as new:
+        old = read_facts(folder)
+        usable = bool(old) and not find_fault(folder, old)
+        if usable and file and old.get("file") == file:
             return open(folder)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(
-        prefix=f".{folder.name}.", dir=folder.parent, ignore_cleanup_errors=True
-    ) as aside:
-        unfinished = Path(aside) / "new"
-        unfinished.mkdir()
-        facts["tokens"] = _write(own, unfinished, executor)
-        facts["bytes"] = {table: path_of(unfinished, table).stat().st_size for table in TABLES}
-        (unfinished / "index.json").write_text(
-            json.dumps(facts, ensure_ascii=False, indent=1), encoding="utf-8"
-        )
-        with _PLACING:
-            _put_in_place(folder, unfinished, Path(aside), facts)
+        supply = Supply(articles, folder.name)
+        if usable and supply.table is not None and old["fingerprint"] == _mark(supply):
             return open(folder)
+        with _full_disk_told(folder):
+            facts = _write(Draft(new), supply, executor)
+            write_facts(new, facts | {"file": file})
+        put_in_place(new, folder)
+        return open(folder)
 
 
-def _refuse_other_things(folder: Path) -> None:
-    known = folder.is_dir() and (read_facts(folder) or next(folder.iterdir(), None) is None)
-    if folder.exists() and not known:
-        raise ValueError(
-            f"{folder} holds something that is not an index and is left alone; name another folder."
-        )
+def add(index: Index, more_articles: Articles, *, executor: Executor | None = None) -> Index:
+    """Add articles to an index, and return it as it is then: that of all articles, built anew.
 
-
-def _is_there(folder: Path, facts: dict) -> bool:
-    found = read_facts(folder)
-    same = found.get("fingerprint") == facts["fingerprint"]
-    return same and not find_damage(folder, found)
-
-
-def _write(articles: pd.DataFrame, folder: Path, executor: Executor | None) -> int:
-    """Write the four tables of the index, and return the number of tokens."""
-    seen: dict[str, int] = {}
-    uses: Counter[str] = Counter()
-    lengths: list[int] = []
-    raw = folder / "raw.parquet"
-    schema = pa.schema([(name, pa.int32()) for name in _NUMBERS])
-    with pq.ParquetWriter(raw, schema) as writer:
-        for batch in _tokenize(articles, executor):
-            uses.update(batch.uses())
-            ids = np.array([seen.setdefault(word, len(seen)) for word in batch.spellings], "int32")
-            numbers = batch.numbers
-            numbers[0] += len(lengths)
-            numbers[2] = ids[numbers[2]] if len(ids) else numbers[2]
-            writer.write_table(pa.table(list(numbers), schema=schema))
-            lengths += batch.lengths
-    articles.insert(0, "article", np.arange(len(articles), dtype="int32"))
-    articles.insert(1, "tokens", np.array(lengths, "int32"))
-    articles.to_parquet(path_of(folder, "articles"), index=False)
-    settled = orthography.settle(uses)
-    tokens = [settled.get(token, token) for token in seen]
-    _sort(pd.DataFrame({"seen": range(len(seen)), "token": tokens}), raw, folder)
-    raw.unlink()
-    return sum(lengths)
-
-
-def _tokenize(articles: pd.DataFrame, executor: Executor | None) -> Iterator[Batch]:
-    pairs = list(zip(articles["title"], articles["text"], strict=True))
-    batches = list(batched(pairs, _BATCH))
-    results = (executor.map if executor else map)(tokenize_batch, batches)
-    with tqdm(total=len(pairs), desc="Indexing", unit=" articles", delay=2, leave=False) as bar:
-        for batch in results:
-            yield batch
-            bar.update(len(batch.lengths))
-
-
-def tokenize_batch(pairs: tuple[tuple[str, str], ...]) -> Batch:
-    """Tokenize (title, text) pairs; the numbers are rows of article, position, word, start, end."""
-    spellings: dict[str, int] = {}
-    numbers: list[tuple[int, ...]] = []
-    lengths = []
-    for article, (title, text) in enumerate(pairs):
-        words = tokenization.find_words(title, text)
-        lengths.append(len(words))
-        numbers += [
-            (article, position, spellings.setdefault(token, len(spellings)), start, end)
-            for position, token, start, end in words
-        ]
-    columns = np.array(numbers, "int32").reshape(-1, len(_NUMBERS)).T.copy()
-    return Batch(list(spellings), columns, lengths)
-
-
-def _sort(words: pd.DataFrame, raw: Path, folder: Path) -> None:
-    """Number the vocabulary in the order of keys, and write tokens and postings with it."""
-    words["key"] = words["token"].map(orthography.key)
-    words["lemma"] = words["token"].map(orthography.lemma_of)
-    words = words.sort_values(["key", "token"], ignore_index=True)
-    words["word"] = (words["token"] != words["token"].shift()).cumsum().astype("int32") - 1
-    connection = duckdb.connect()
-    connection.execute(f"SET temp_directory = {quote(folder / 'temporary')}")
-    connection.register("words", words)
-    connection.execute(
-        f'CREATE VIEW t AS SELECT article, position, words.word, start, "end" '
-        f"FROM {source(raw)} raw JOIN words ON raw.word = words.seen"
-    )
-    for table, select in {
-        "vocabulary": "SELECT words.word, token, key, lemma, count(*) AS count, "
-        "count(DISTINCT article) AS articles FROM t JOIN (SELECT DISTINCT word, token, key, lemma "
-        "FROM words) words USING (word) GROUP BY ALL ORDER BY word",
-        "tokens": "FROM t ORDER BY article, position",
-        "postings": "SELECT word, article, position FROM t ORDER BY ALL",
-    }.items():
-        path = quote(path_of(folder, table))
-        connection.execute(f"COPY ({select}) TO {path} (FORMAT parquet, COMPRESSION zstd)")
-    connection.close()
-
-
-def _put_in_place(folder: Path, complete: Path, aside: Path, facts: dict) -> None:
-    """Move the complete index to its folder, and what is there aside, unless it is as good.
-
-    Another process may be doing the same: then this is tried again.
+    What is in the index is not tokenized again. `more_articles` is what `build` takes; a column
+    that the index lacks is refused, one that they lack is empty. Raises `ValueError` where an
+    article_id is in the index already, or where the index was changed since it was opened.
     """
-    for attempt in range(_ATTEMPTS):
-        if _is_there(folder, facts):
-            return
-        old = aside / f"old-{attempt}"
-        try:
-            if folder.exists():
-                folder.rename(old)
-            complete.rename(folder)
-            return
-        except OSError:
-            if old.exists() and not folder.exists():
-                with suppress(OSError):
-                    old.rename(folder)
-            if attempt == _ATTEMPTS - 1:
-                raise
+    folder = require(index).folder
+    with alone(folder) as new:
+        old = read_facts(folder)
+        if old.get("fingerprint") != index.fingerprint:
+            raise ValueError(
+                f"The index in {folder} is gone or was built anew since it was opened; open it "
+                "again before you add to it."
+            )
+        supply = Supply(more_articles, index.corpus, columns_of(folder))
+        with _full_disk_told(folder):
+            draft = Draft(new)
+            take_over(draft, folder)
+            facts = _write(draft, supply, executor, known=path_of(folder, "vocabulary"))
+            facts["corpus"], facts["synthetic"] = index.corpus, index.synthetic or supply.synthetic
+            facts["fingerprint"] = fingerprint(draft.digests, index.corpus, facts["synthetic"])
+            write_facts(new, facts | {"file": None})
+        put_in_place(new, folder)
+        return open(folder)
+
+
+def _write(
+    draft: Draft, supply: Supply, executor: Executor | None, known: Path | None = None
+) -> dict:
+    """Write the tables of an index, and return what `index.json` says of it."""
+    batches, executor = _choose(iter(supply), executor)
+    tasks = ((own, (own["title"].tolist(), own["text"].tolist())) for own in batches)
+    with tqdm(total=supply.total, desc="Indexing", unit=" articles", delay=2, leave=False) as bar:
+        for own, words in in_order(executor, tokenization.find_running_words, tasks):
+            draft.add_batch(own, words)
+            bar.update(len(own))
+    draft.close()
+    finish(draft, executor, known)
+    return {
+        "format": FORMAT,
+        "rules": rules(),
+        "fingerprint": fingerprint(draft.digests, supply.corpus, supply.synthetic),
+        "corpus": supply.corpus,
+        "synthetic": supply.synthetic,
+        "articles": draft.articles,
+        "tokens": draft.tokens,
+    }
+
+
+def _choose(
+    batches: Iterator[pd.DataFrame], executor: Executor | None
+) -> tuple[Iterator[pd.DataFrame], Executor | None]:
+    """Return the batches, and who tokenizes them: none but this process where they are few."""
+    if executor is not None:
+        return batches, executor
+    first, size = [], 0
+    for batch in batches:
+        first.append(batch)
+        size += int(batch["text"].str.len().sum())
+        if size > _FEW:
+            return chain(first, batches), workers_here()
+    return iter(first), None
+
+
+def _mark(supply: Supply) -> str:
+    return fingerprint([supply.table["digest"].to_numpy()], supply.corpus, supply.synthetic)
+
+
+def _describe_file(articles: Articles) -> dict | None:
+    """Return what tells a file of articles from another one; None where there is no one file."""
+    if not isinstance(articles, (str, os.PathLike)) or not Path(articles).is_file():
+        return None
+    return {"name": Path(articles).name, "sha256": file_digest(articles)}
+
+
+@contextmanager
+def _full_disk_told(folder: Path) -> Iterator[None]:
+    """Say in a sentence, an `OSError`, that the disk is full."""
+    try:
+        yield
+    except (OSError, duckdb.Error) as error:
+        told = str(error)
+        full = getattr(error, "errno", None) in _FULL or any(
+            sign in told for sign in ("No space left", "File too large", "max_temp_directory_size")
+        )
+        if not full:
+            raise
+        raise OSError(
+            errno.ENOSPC,
+            f"The disk is full: the index in {folder} could not be written, and what was there is "
+            "as it was. A build needs about twice the size of the texts; free that much, or name "
+            "a folder on another disk",
+        ) from error

@@ -1,27 +1,19 @@
-"""Articles as an index takes them, or a sentence that says why it cannot; and their fingerprint."""
-
-import hashlib
-import inspect
-import json
-import sys
-from functools import cache
-from importlib import resources
-from importlib.metadata import version
+"""Articles as an index takes them, or a sentence that says why it cannot."""
 
 import pandas as pd
 
-from helpers import calendars, orthography, tables, tokenization
+from helpers import calendars, tables
 
-RESERVED = ("article", "tokens")
+RESERVED = ("article", "tokens", "digest", "text_digest")
 
 
 def readable(articles: pd.DataFrame) -> pd.DataFrame:
     """Return a copy of the articles whose columns an index can hold.
 
     Ids are text, dates have no zone (Tehran wall time), a missing title or text is "", and a
-    column called article or tokens is article_ or tokens_. Raises `ValueError` where there are no
-    articles, an id is missing or repeated, a title or text is not text, or two columns have the
-    same name (small and capital letters count as one, as in DuckDB).
+    column with the name of one of the index's own (`RESERVED`) has a _ after it. Raises
+    `ValueError` where there are no articles, an id is missing or repeated, a title or text is not
+    text, or two columns have the same name (small and capital letters count as one, as in DuckDB).
     """
     tables.require(articles, "articles")
     if articles.empty:
@@ -52,16 +44,6 @@ def readable(articles: pd.DataFrame) -> pd.DataFrame:
     return own
 
 
-def fingerprint(own: pd.DataFrame, corpus: str, synthetic: bool) -> str:
-    """Return a digest of readable articles, of what the corpus is, and of the rules of indexing."""
-    about = [sorted(own.columns), corpus, synthetic]
-    digest = hashlib.sha256((_rules() + json.dumps(about)).encode())
-    for column in sorted(own.columns):
-        hashed = pd.util.hash_pandas_object(own[column], index=False)
-        digest.update(hashed.to_numpy().tobytes())
-    return digest.hexdigest()
-
-
 def _text(own: pd.DataFrame, column: str) -> pd.Series:
     texts = own[column].astype(object).where(own[column].notna(), "")
     wrong = ~texts.map(lambda text: isinstance(text, str))
@@ -72,11 +54,3 @@ def _text(own: pd.DataFrame, column: str) -> pd.Series:
             f"article {first}; make it text, or leave it empty."
         )
     return texts.astype("string")
-
-
-@cache
-def _rules() -> str:
-    modules = (tables, tokenization, sys.modules[__package__ + ".building"])
-    rules = sorted(resources.files(orthography).iterdir(), key=lambda file: file.name)
-    texts = [file.read_text("utf-8") for file in rules if file.name.endswith((".py", ".tsv"))]
-    return "".join([*map(inspect.getsource, modules), *texts]) + version("hazm")

@@ -1,16 +1,19 @@
 """An index on disk: what it holds, and how it is asked."""
 
-import json
-import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import pandas as pd
 
-TABLES = ("articles", "vocabulary", "tokens", "postings")
-FACTS = {"fingerprint", "corpus", "synthetic", "articles", "tokens", "bytes"}
+from . import places
+from .folder import TABLES, find_damage, find_fault, path_of, read_facts
+from .reading import Rows
+from .sql import ZWNJ, source
+
+_LISTED = "IN (SELECT unnest(?::INTEGER[]))"
 
 
 class Index:
@@ -34,21 +37,18 @@ class Index:
         return f"Index of {self.corpus}{made_up}: {self.articles:,} articles, {self.tokens:,} words"
 
     def query(self, sql: str, parameters: Sequence = ()) -> pd.DataFrame:
-        """Return DuckDB's answer to `sql` over articles, vocabulary, tokens and postings.
+        """Return DuckDB's answer to `sql` over the tables of the index.
 
-        Raises `ValueError` where another index has taken this one's place since it was opened.
+        They are articles, texts, vocabulary, tokens, postings and counts: docs/tables.md says what
+        is in them. Raises `ValueError` where another index has taken this one's place since it
+        was opened.
         """
-        if read_facts(self.folder).get("fingerprint") != self.fingerprint:
-            raise ValueError(
-                f"The index in {self.folder} is gone or was built anew since it was opened; "
-                "open it again."
-            )
-        return self._connection.cursor().execute(sql, list(parameters)).df()
+        return self._ask(sql, parameters).df()
 
     @cached_property
     def catalogue(self) -> pd.DataFrame:
         """One row per article, in order: every column but title and text, and its `tokens`."""
-        return self.query("SELECT * EXCLUDE (title, text) FROM articles ORDER BY article")
+        return self.query("SELECT * EXCLUDE (digest, text_digest) FROM articles ORDER BY article")
 
     def find_words(
         self, key: str = "", *, prefix: bool = False, lemmas: Iterable[str] = ()
@@ -59,12 +59,26 @@ class Index:
         The most frequent come first.
         """
         asked = [lemma.replace("\u200c", "") for lemma in lemmas]
-        test = "starts_with(key, ?)" if prefix else "key = ?"
         if asked:
-            test = "replace(lemma, chr(8204), '') IN (SELECT unnest(?::VARCHAR[]))"
+            test, values = f"replace(lemma, {ZWNJ}, '') IN (SELECT unnest(?::VARCHAR[]))", [asked]
+        elif prefix:
+            test, values = "key >= ? AND key < ?", [key, f"{key}\U0010ffff"]
+        else:
+            test, values = "key = ?", [key]
         return self.query(
-            f"SELECT * FROM vocabulary WHERE {test} ORDER BY count DESC, token", [asked or key]
+            f"SELECT * FROM vocabulary WHERE {test} ORDER BY count DESC, token", values
         )
+
+    def count_uses(self, words: Iterable[int]) -> np.ndarray:
+        """Return how often each article uses any of these entries of the vocabulary."""
+        asked = _listed(words)
+        if not asked:
+            return np.zeros(self.articles, int)
+        found = self._ask(
+            f"SELECT article, count FROM counts WHERE word >= ? AND word <= ? AND word {_LISTED}",
+            [asked[0], asked[-1], asked],
+        ).fetchnumpy()
+        return np.bincount(found["article"], found["count"], self.articles).astype(int)
 
     def find_uses(
         self, parts: Sequence[Iterable[int]], positions: Sequence[int] | None = None
@@ -76,56 +90,107 @@ class Index:
         position (of the first word) and length (in words), in reading order.
         """
         positions = range(len(parts)) if positions is None else positions
-        joins = "".join(
-            f" JOIN postings p{n} ON p{n}.article = p0.article"
-            f" AND p{n}.position = p0.position + {int(position)}"
-            for n, position in enumerate(positions)
-            if n
-        )
-        tests = " AND ".join(
-            f"p{n}.word IN (SELECT unnest(?::INTEGER[]))" for n in range(len(parts))
-        )
-        return self.query(
-            f"SELECT p0.article, p0.position, {len(parts)}::INTEGER AS length "
-            f"FROM postings p0{joins} WHERE {tests} ORDER BY ALL",
-            [list(map(int, part)) for part in parts],
-        )
+        found = places.in_a_row([self._find_places(part) for part in parts], positions)
+        return places.as_table(found).assign(length=np.int32(len(parts)))
+
+    def find_near(
+        self, words: Iterable[int], others: Iterable[int], *, within: int = 5
+    ) -> pd.DataFrame:
+        """Return each use of some words that has one of the others near, before or after it.
+
+        Near is at most `within` positions away, a stop counting as one (docs/tables.md), in the
+        same article. Columns article, position, length (1) and other, the position of the nearest
+        one (the one before, where two are as near), in reading order.
+        """
+        if not isinstance(within, int) or within < 1:
+            raise ValueError(f"within is a number of words, 1 or more; {within!r} is not.")
+        nodes, others = self._find_places(words), self._find_places(others)
+        near, nearest = places.find_near(nodes, others, within)
+        table = places.as_table(nodes[near]).assign(length=np.int32(1))
+        return table.assign(other=places.position_of(nearest))
 
     def read_articles(self, articles: Iterable[int] | None = None) -> pd.DataFrame:
         """Return the articles with these numbers, or all of them, as they were read."""
-        return self._read("SELECT * FROM articles", articles, "article")
+        about = self.catalogue if articles is None else self.catalogue.loc[_listed(articles)]
+        return about.reset_index(drop=True).join(self._texts.read(about["article"].to_numpy()))
 
     def read_tokens(self, articles: Iterable[int] | None = None) -> pd.DataFrame:
         """Return the tokens of these articles, or of all, in reading order, with `article`."""
-        return self._read(
+        select = (
             'SELECT article, article_id, position, token, key, lemma, start, "end" FROM tokens '
-            "JOIN vocabulary USING (word) "
-            "JOIN (SELECT article, article_id FROM articles) USING (article)",
-            articles,
-            "article, position",
+            "JOIN vocabulary USING (word) JOIN (SELECT article, article_id FROM articles) "
+            "USING (article)"
+        )
+        if articles is None:
+            return self.query(f"{select} ORDER BY article, position")
+        wanted = _listed(articles)
+        first, last = (wanted[0], wanted[-1]) if wanted else (0, -1)
+        return self.query(
+            f"{select} WHERE article >= ? AND article <= ? AND article {_LISTED} "
+            "ORDER BY article, position",
+            [first, last, wanted],
         )
 
-    def _read(self, select: str, articles: Iterable[int] | None, order: str) -> pd.DataFrame:
-        if articles is None:
-            return self.query(f"{select} ORDER BY {order}")
-        wanted = sorted({int(article) for article in articles})
-        return self.query(
-            f"{select} WHERE article IN (SELECT unnest(?::INTEGER[])) ORDER BY {order}", [wanted]
-        )
+    def read_places(self, articles: Iterable[int]) -> pd.DataFrame:
+        """Return where the words of these articles stand: article, position, start and end."""
+        lengths = self.catalogue["tokens"].to_numpy()
+        firsts = np.cumsum(lengths) - lengths
+        wanted = np.array(_listed(articles), int)
+        counts = lengths[wanted]
+        rows = np.repeat(firsts[wanted] - np.cumsum(counts) + counts, counts)
+        return self._tokens.read(rows + np.arange(len(rows)))
+
+    def sizes(self) -> pd.Series:
+        """Return how many bytes each table takes on disk."""
+        return pd.Series({table: path_of(self.folder, table).stat().st_size for table in TABLES})
+
+    def check(self) -> None:
+        """Read every file to its end; raise `ValueError` where one is not what was written."""
+        damaged = find_damage(self.folder, read_facts(self.folder))
+        if damaged:
+            raise ValueError(_refusal(self.folder, f"is damaged: {damaged} was changed"))
+
+    def _find_places(self, words: Iterable[int]) -> np.ndarray:
+        asked = _listed(words)
+        if not asked:
+            return np.empty(0, "int64")
+        found = self._ask(
+            "SELECT article, position FROM postings "
+            f"WHERE word >= ? AND word <= ? AND word {_LISTED}",
+            [asked[0], asked[-1], asked],
+        ).fetchnumpy()
+        return places.join(found["article"], found["position"], in_order=len(asked) == 1)
+
+    def _ask(self, sql: str, parameters: Sequence = ()) -> duckdb.DuckDBPyConnection:
+        if read_facts(self.folder).get("fingerprint") != self.fingerprint:
+            raise ValueError(
+                f"The index in {self.folder} is gone or was built anew since it was opened; "
+                "open it again."
+            )
+        return self._connection.cursor().execute(sql, list(parameters))
 
     @cached_property
     def _connection(self) -> duckdb.DuckDBPyConnection:
         connection = duckdb.connect()
+        connection.execute("SET parquet_metadata_cache = true")
         for table in TABLES:
             connection.execute(f"CREATE VIEW {table} AS FROM {source(path_of(self.folder, table))}")
         return connection
+
+    @cached_property
+    def _texts(self) -> Rows:
+        return Rows(path_of(self.folder, "texts"), ["title", "text"])
+
+    @cached_property
+    def _tokens(self) -> Rows:
+        return Rows(path_of(self.folder, "tokens"), ["article", "position", "start", "end"])
 
 
 def open(folder: str | Path) -> Index:
     """Open the index in `folder`.
 
-    Raises `FileNotFoundError` where there is none, and `ValueError` where one of its files is
-    missing or has another size than when it was written.
+    Raises `FileNotFoundError` where there is none, and `ValueError` where it was made with other
+    rules of spelling or by another version, or where one of its files is missing or was changed.
     """
     folder = Path(folder)
     facts = read_facts(folder)
@@ -133,54 +198,17 @@ def open(folder: str | Path) -> Index:
         raise FileNotFoundError(
             f"There is no index in {folder}; make one with indexing.build(articles, folder)."
         )
-    if damaged := find_damage(folder, facts):
-        raise ValueError(
-            f"The index in {folder} is damaged: {damaged} is missing or was changed. "
-            "Build it again with indexing.build(articles, folder)."
-        )
+    if fault := find_fault(folder, facts):
+        raise ValueError(_refusal(folder, fault))
     return Index(folder, facts)
 
 
-def read_facts(folder: Path) -> dict:
-    """Return what `index.json` says, or an empty dict where there is no index."""
-    try:
-        facts = json.loads((folder / "index.json").read_text(encoding="utf-8"))
-        whole = FACTS <= facts.keys() and set(TABLES) <= facts["bytes"].keys()
-    except (OSError, ValueError, AttributeError, TypeError):
-        return {}
-    return facts if whole else {}
+def _refusal(folder: Path, fault: str) -> str:
+    return f"The index in {folder} {fault}. Build it again with indexing.build(articles, folder)."
 
 
-def find_damage(folder: Path, facts: dict) -> str:
-    """Return the name of a file that is missing or has another size than written, or ""."""
-    for table in TABLES:
-        path = path_of(folder, table)
-        if not path.exists() or path.stat().st_size != facts["bytes"][table]:
-            return path.name
-    return ""
-
-
-def path_of(folder: Path, table: str) -> Path:
-    """Return where an index keeps a table."""
-    return folder / f"{table}.parquet"
-
-
-def quote(path: Path | str) -> str:
-    """Return a path as a string of SQL.
-
-    >>> quote("it's")
-    "'it''s'"
-    """
-    return "'" + str(path).replace("'", "''") + "'"
-
-
-def source(path: Path | str) -> str:
-    """Return SQL that reads one Parquet file, whatever its name holds.
-
-    >>> source("a*.parquet")
-    "read_parquet('a[*].parquet')"
-    """
-    return f"read_parquet({quote(re.sub(r'[*?[]', r'[\g<0>]', str(path)))})"
+def _listed(numbers: Iterable[int]) -> list[int]:
+    return np.unique(np.fromiter(numbers, int)).tolist()
 
 
 def require(index) -> Index:

@@ -1,0 +1,61 @@
+"""What an index depends on: the articles, and the rules by which they are read."""
+
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+from importlib.metadata import version
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from helpers import orthography, tokenization
+
+FORMAT = 2  # of the files; another number is another order of columns or rows
+_BETWEEN = "\x1f"
+
+
+@cache
+def rules() -> str:
+    """Return a digest of the rules of spelling and of tokenizing, hazm's version among them."""
+    digest = hashlib.sha256(version("hazm").encode())
+    for package in (orthography, tokenization):
+        files = sorted(resources.files(package).iterdir(), key=lambda file: file.name)
+        for file in files:
+            if file.name.endswith((".py", ".tsv")):
+                digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def digests(own: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Return a number for each article as a whole, and one for its text, 0 where it has none.
+
+    Two articles with the same number are the same, but for one pair in 2⁶⁴.
+    """
+    texts = [_number(text) if text else 0 for text in own["text"]]
+    others = (
+        own[name].astype("string").fillna("") for name in sorted(own.columns) if name != "text"
+    )
+    whole = [_number(_BETWEEN.join(cells)) for cells in zip(map(str, texts), *others, strict=True)]
+    return np.array(whole, "int64"), np.array(texts, "int64")
+
+
+def fingerprint(articles: Iterable[np.ndarray], corpus: str, synthetic: bool) -> str:
+    """Return a digest of the articles' numbers in order, what the corpus is, and the rules."""
+    digest = hashlib.sha256()
+    for numbers in articles:
+        digest.update(numbers.astype("<i8").tobytes())
+    about = (digest.hexdigest(), corpus, str(synthetic), rules(), str(FORMAT))
+    return hashlib.sha256(_BETWEEN.join(about).encode()).hexdigest()
+
+
+def file_digest(path: str | Path) -> str:
+    """Return a digest of a file's bytes."""
+    with Path(path).open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _number(text: str) -> int:
+    data = text.encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "big", signed=True)

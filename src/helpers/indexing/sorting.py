@@ -1,0 +1,217 @@
+"""The second pass of a build: the vocabulary, and the words in reading order and in term order."""
+
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from pathlib import Path
+
+import duckdb
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+from tqdm.auto import tqdm
+
+from helpers import orthography
+
+from .drafting import Draft
+from .folder import path_of
+from .sql import ZWNJ, copy, quote, source
+from .working import in_order
+
+MEMORY = "400MB"  # of DuckDB; what does not fit it sorts on disk
+TOKENS_AT_ONCE = 16_384  # rows of a row group: what is read to see one word
+_WORDS_AT_ONCE = 10_000
+_DELTA = "DELTA_BINARY_PACKED"
+_TOKENS = pa.schema(
+    [(name, pa.int32()) for name in ("article", "position", "word", "start", "end")]
+    + [("spelling", pa.string())]
+)
+_PACKED = {
+    "compression": "zstd",
+    "use_dictionary": ["word", "spelling"],
+    "column_encoding": dict.fromkeys(_TOKENS.names[:2] + _TOKENS.names[3:5], _DELTA),
+}
+_WORDS = pa.schema([(name, pa.string()) for name in ("token", "key", "lemma")])
+
+
+def finish(draft: Draft, executor: Executor | None, known: Path | None = None) -> None:
+    """Write the tables of the index that a draft is for.
+
+    `known` is a vocabulary whose keys and lemmas are taken from it.
+    """
+    folder = draft.folder
+    connection = duckdb.connect()
+    connection.execute(f"SET temp_directory = {quote(folder / 'temporary')}")
+    connection.execute(f"SET memory_limit = '{MEMORY}'")
+    steps = (
+        lambda: _write_articles(connection, folder),
+        lambda: _settle(connection, folder),
+        lambda: _write_words(connection, folder, executor, known),
+        lambda: _number(connection, folder),
+        lambda: _write_tokens(draft),
+        lambda: _write_postings(connection, folder),
+        lambda: _write_counts(folder),
+        lambda: _write_vocabulary(connection, folder),
+    )
+    for step in tqdm(steps, desc="Sorting", unit=" steps", delay=2, leave=False):
+        step()
+    connection.close()
+    for name in ("raw", "spelled", "words", "ordered", "numbered"):
+        path_of(folder, name).unlink()
+    for part in [*(folder / "parts").iterdir(), folder / "parts"]:
+        part.unlink() if part.is_file() else part.rmdir()
+
+
+def _write_articles(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    parts = ", ".join(quote(part) for part in sorted((folder / "parts").iterdir()))
+    copy(
+        connection,
+        "SELECT article, tokens, * EXCLUDE (article, tokens) FROM "
+        f"read_parquet([{parts}], union_by_name = true) ORDER BY article",
+        path_of(folder, "articles"),
+    )
+
+
+def _settle(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """Find the spellings that the corpus settles, from those that differ in half-spaces alone."""
+    connection.execute(
+        "CREATE TABLE spelled AS SELECT spelling, sum(count)::BIGINT AS count "
+        f"FROM {source(path_of(folder, 'spelled'))} GROUP BY spelling"
+    )
+    joined = f"replace(spelling, {ZWNJ}, '')"
+    counts = connection.execute(
+        f"SELECT spelling, count FROM spelled WHERE {joined} IN "
+        f"(SELECT {joined} FROM spelled GROUP BY ALL HAVING count(*) > 1)"
+    ).fetchall()
+    settled = orthography.settle(dict(counts))
+    rows = pd.DataFrame(settled.items(), columns=["spelling", "token"], dtype="str")
+    connection.register("rows", rows)
+    connection.execute("CREATE TABLE settled AS FROM rows")
+
+
+def _write_words(
+    connection: duckdb.DuckDBPyConnection,
+    folder: Path,
+    executor: Executor | None,
+    known: Path | None,
+) -> None:
+    """Write each token with its key and its lemma, and then all of them in order."""
+    tokens = (
+        "SELECT DISTINCT coalesce(token, spelling) AS token "
+        "FROM spelled LEFT JOIN settled USING (spelling)"
+    )
+    old = (
+        f"SELECT token, key, lemma FROM {source(known)} SEMI JOIN ({tokens}) USING (token)"
+        if known
+        else ""
+    )
+    new = f"{tokens} EXCEPT SELECT token FROM ({old})" if known else tokens
+    reader = connection.cursor().sql(new).to_arrow_reader(_WORDS_AT_ONCE)
+    with pq.ParquetWriter(path_of(folder, "words"), _WORDS, compression="lz4") as writer:
+        tasks = ((words, (words,)) for words in (batch["token"].to_pylist() for batch in reader))
+        for words, about in in_order(executor, describe, tasks):
+            writer.write_table(pa.table([words, *about], schema=_WORDS))
+    both = f"FROM {source(path_of(folder, 'words'))}" + (
+        f" UNION ALL BY NAME {old}" if known else ""
+    )
+    copy(connection, f"{both} ORDER BY key, token", path_of(folder, "ordered"))
+    connection.execute(
+        "CREATE VIEW words AS SELECT file_row_number::INTEGER AS word, token, key, lemma FROM "
+        + source(path_of(folder, "ordered"), "file_row_number = true")
+    )
+
+
+def describe(words: list[str]) -> tuple[list[str], list[str]]:
+    """Return the key and the lemma of each word."""
+    return list(map(orthography.key, words)), list(map(orthography.lemma_of, words))
+
+
+def _number(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """Write, for each row of spelled.parquet, its word, and the spelling where that is another."""
+    copy(
+        connection,
+        "SELECT words.word, CASE WHEN settled.token IS NOT NULL THEN spelling END AS spelling "
+        f"FROM {source(path_of(folder, 'spelled'), 'file_row_number = true')} "
+        "LEFT JOIN settled USING (spelling) JOIN words ON words.token = "
+        "coalesce(settled.token, spelling) ORDER BY file_row_number",
+        path_of(folder, "numbered"),
+    )
+
+
+def _write_tokens(draft: Draft) -> None:
+    """Write the words in reading order, with their numbers in the vocabulary."""
+    raw = pq.ParquetFile(path_of(draft.folder, "raw"))
+    held: list[pa.Table] = []
+    with pq.ParquetWriter(path_of(draft.folder, "tokens"), _TOKENS, **_PACKED) as writer:
+        batches = _numbered(draft.folder)
+        batch, words, spellings = -1, np.empty(0), pa.array([])
+        for group, wanted in enumerate(draft.batch_of):
+            while batch < wanted:
+                batch, words, spellings = next(batches)
+            table = raw.read_row_group(group)
+            places = table["word"].to_numpy()
+            columns = [
+                *table.columns[:2],
+                words[places],
+                *table.columns[3:],
+                spellings.take(places),
+            ]
+            held.append(pa.table(columns, schema=_TOKENS))
+            if sum(map(len, held)) >= 8 * TOKENS_AT_ONCE:
+                whole = pa.concat_tables(held)
+                end = len(whole) - len(whole) % TOKENS_AT_ONCE
+                writer.write_table(whole.slice(0, end), row_group_size=TOKENS_AT_ONCE)
+                held = [whole.slice(end)]
+        if held:
+            writer.write_table(pa.concat_tables(held), row_group_size=TOKENS_AT_ONCE)
+
+
+def _numbered(folder: Path) -> Iterator[tuple[int, np.ndarray, pa.Array]]:
+    """Give, for each batch, the word of each spelling, and the spelling where it differs."""
+    sizes = pq.ParquetFile(path_of(folder, "spelled")).metadata
+    rows = pq.ParquetFile(path_of(folder, "numbered")).iter_batches()
+    held = pa.table({"word": pa.array([], pa.int32()), "spelling": pa.array([], pa.string())})
+    for batch in range(sizes.num_row_groups):
+        size = sizes.row_group(batch).num_rows
+        while len(held) < size:
+            held = pa.concat_tables([held, pa.Table.from_batches([next(rows)]).cast(held.schema)])
+        own, held = held.slice(0, size).combine_chunks(), held.slice(size)
+        yield batch, own["word"].to_numpy(), own["spelling"].combine_chunks()
+
+
+def _write_postings(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    tokens = source(path_of(folder, "tokens"))
+    select = f"SELECT word, article, position FROM {tokens} ORDER BY word, article, position"
+    copy(connection, select, path_of(folder, "postings"))
+
+
+def _write_counts(folder: Path) -> None:
+    """Write how often each word is used in each article, from the postings, in their order."""
+    schema = pa.schema([(name, pa.int32()) for name in ("word", "article", "count")])
+    with pq.ParquetWriter(
+        path_of(folder, "counts"), schema, compression="zstd", use_dictionary=["count"],
+        column_encoding={"word": _DELTA, "article": _DELTA},
+    ) as writer:  # fmt: skip
+        held = np.empty((2, 0), "int32")
+        for batch in pq.ParquetFile(path_of(folder, "postings")).iter_batches(1 << 20):
+            new = np.array([batch["word"].to_numpy(), batch["article"].to_numpy()])
+            held = np.concatenate([held, new], axis=1)
+            firsts = np.flatnonzero(np.append(True, (np.diff(held) != 0).any(axis=0)))
+            done, last = firsts[:-1], firsts[-1]
+            writer.write_table(
+                pa.table([*held[:, done], np.diff(firsts).astype("int32")], schema=schema)
+            )
+            held = held[:, last:]
+        if held.size:
+            count = np.array([held.shape[1]], "int32")
+            writer.write_table(pa.table([*held[:, :1], count], schema=schema))
+
+
+def _write_vocabulary(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    copy(
+        connection,
+        "SELECT words.word, token, key, lemma, count, articles FROM words JOIN (SELECT word, "
+        "sum(count)::BIGINT AS count, count(*)::BIGINT AS articles FROM "
+        f"{source(path_of(folder, 'counts'))} GROUP BY word) USING (word) ORDER BY word",
+        path_of(folder, "vocabulary"),
+    )
