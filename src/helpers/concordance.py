@@ -26,15 +26,7 @@ def find_lines(
     if not isinstance(span, int) or span < 0:
         raise ValueError(f"A span is a number of words on each side, 0 or more; {span!r} is not.")
     uses = _in_order(index, _choose(index, term, period, source, n)).head(n)
-    tokens = index.read_tokens(uses["article"].unique())
-    article, position = tokens["article"].to_numpy(), tokens["position"].to_numpy()
-    places = pd.MultiIndex.from_arrays([article, position])
-    first = places.get_indexer(pd.MultiIndex.from_frame(uses[["article", "position"]]))
-    last = first + uses["length"].to_numpy() - 1
-    begin = np.maximum(first - span, np.searchsorted(article, uses["article"], "left"))
-    end = np.minimum(last + span, np.searchsorted(article, uses["article"], "right") - 1)
-    starts, ends = tokens["start"].to_numpy(), tokens["end"].to_numpy()
-    cuts = np.column_stack([starts[begin], starts[first], ends[last], ends[end]])
+    cuts = _cut(index.read_places(uses["article"].unique()), uses, span)
     read = index.read_articles(uses["article"].unique()).set_index("article")
     lines = read.loc[uses["article"]].reset_index(drop=True)
     written = lines["title"] + "\n" + lines["text"]
@@ -84,6 +76,22 @@ def _choose(index, term: str, period: str | None, source: str | None, n: int | N
             raise ValueError(f"No article has the source «{source}»; there are {known}.")
     uses = query.find_uses(index, term)
     return uses[chosen.to_numpy(bool)[uses["article"]]]
+
+
+def _cut(words: pd.DataFrame, uses: pd.DataFrame, span: int) -> np.ndarray:
+    """Return where each line begins, its node begins and ends, and the line ends: offsets."""
+    article, position, starts, ends = (
+        words[name].to_numpy() for name in ("article", "position", "start", "end")
+    )
+    of_use = uses["article"].to_numpy()
+    place, places = (of << 32 | at for of, at in (
+        (of_use.astype("int64"), uses["position"].to_numpy()), (article.astype("int64"), position)
+    ))  # fmt: skip
+    first = np.searchsorted(places, place)
+    last = first + uses["length"].to_numpy() - 1
+    begin = np.maximum(first - span, np.searchsorted(article, of_use, "left"))
+    end = np.minimum(last + span, np.searchsorted(article, of_use, "right") - 1)
+    return np.column_stack([starts[begin], starts[first], ends[last], ends[end]])
 
 
 def _in_order(index, uses: pd.DataFrame) -> pd.DataFrame:

@@ -13,8 +13,10 @@ Several words that are to count as one are a list under a name: `{"کشور": ["
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from helpers import orthography, tables, tokenization
@@ -192,6 +194,14 @@ def find_any(index, alternatives: list[list[Part]]) -> pd.DataFrame:
         ["article", "position", "length"], ascending=[True, True, False]
     )
     return longest.drop_duplicates(["article", "position"], ignore_index=True)
+
+
+def count_any(index, alternatives: list[list[Part]]) -> np.ndarray:
+    """Return how often each article uses any of the alternatives of a term."""
+    if all(len(parts) == 1 for parts in alternatives):
+        words = (_find_words(index, part)["word"] for part, in alternatives)
+        return index.count_uses(chain.from_iterable(words))
+    return np.bincount(find_any(index, alternatives)["article"], minlength=index.articles)
 
 
 def _find_words(index, part: Part) -> pd.DataFrame:

@@ -116,8 +116,7 @@ def _measure(index, terms, cells: _Cells, base: str) -> pd.DataFrame:
     totals = _totals(index, cells)
     tables = []
     for term, alternatives in query.parse_all(terms).items():
-        uses = query.find_any(index, alternatives)["article"]
-        uses = np.bincount(uses, minlength=index.articles)
+        uses = query.count_any(index, alternatives)
         table = cells.rows.assign(
             term=term,
             count=cells.sum(uses).astype(int),
