@@ -93,7 +93,7 @@ $(INSTALLED): requirements.lock pyproject.toml | $(OWN_UV)
 	@echo "Setting Ravand up in .venv: once, a minute or two …"
 	@.venv/bin/python -c 'import sys; sys.exit(not (3, 12) <= sys.version_info < (3, 14))' \
 	  2>/dev/null || { $(call environment,.venv); }
-	@$(UV) pip sync --quiet --python $(PYTHON) requirements.lock
+	@$(UV) pip sync --quiet --compile-bytecode --python $(PYTHON) requirements.lock
 	@$(UV) pip install --quiet --python $(PYTHON) --no-deps --editable .
 	@touch $@
 

@@ -185,10 +185,8 @@ def test_intervals_hold_the_true_rate_in_clustered_articles():
     for _ in range(400):
         lengths = random.integers(100, 900, 300).astype(float)
         uses = random.poisson(0.002 * lengths) * random.integers(1, 5, 300)
-        cells = counting._Cells(pd.DataFrame(index=[0]), np.zeros(300, int))
-        index = type("Index", (), {"catalogue": pd.DataFrame({"tokens": lengths})})
-        table = pd.DataFrame({"count": [uses.sum()], "tokens": [lengths.sum()], "published": [300]})
-        spread = counting._spread(index, uses, cells, table)
+        cells = counting._cells(lengths, pd.DataFrame(index=[0]), np.zeros(300, int))
+        spread = counting._spread(cells, (np.arange(300), uses), uses.sum(keepdims=True))
         limits = frequency.rate_of_words([uses.sum()], [lengths.sum()], spread=spread)
         held.append(limits["low"].item() <= 1e6 * 0.002 * 2.5 <= limits["high"].item())
     assert 0.93 <= np.mean(held) <= 0.985

@@ -129,3 +129,7 @@ def test_joining_changes_only_gaps_and_keeps_the_length(text):
 @given(LETTERS | WORDS)
 def test_joining_what_is_joined_changes_nothing(text):
     assert join(join(text)) == join(text)
+
+
+def test_a_lone_letter_after_a_half_space_is_no_trap():
+    assert level(f"کذایی{ZWNJ}ی تر").replace(ZWNJ, " ") == "کذایی ی تر"

@@ -12,8 +12,8 @@ Several words that are to count as one are a list under a name: `{"کشور": ["
 """
 
 import re
-from collections.abc import Iterable, Mapping
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import batched, compress
 from typing import NamedTuple
 
 import numpy as np
@@ -21,6 +21,7 @@ import pandas as pd
 
 from helpers import orthography, tables, tokenization
 
+_AT_ONCE = 100  # terms that are counted together
 _MARKER = re.compile("(?P<family>(?:lemma|بن[\u200c ]?واژه)\\s*:\\s*)|[*]", re.IGNORECASE)
 
 
@@ -196,12 +197,33 @@ def find_any(index, alternatives: list[list[Part]]) -> pd.DataFrame:
     return longest.drop_duplicates(["article", "position"], ignore_index=True)
 
 
-def count_any(index, alternatives: list[list[Part]]) -> np.ndarray:
-    """Return how often each article uses any of the alternatives of a term."""
-    if all(len(parts) == 1 for parts in alternatives):
-        words = (_find_words(index, part)["word"] for part, in alternatives)
-        return index.count_uses(chain.from_iterable(words))
-    return np.bincount(find_any(index, alternatives)["article"], minlength=index.articles)
+def count_all(index, parsed: Mapping[str, list[list[Part]]]) -> Iterator[tuple]:
+    """Give, for each term as `parse_all` gives it, the articles that use it, and how often each.
+
+    Words are looked up together, so that a set of hundreds of terms is counted at once.
+    """
+    for some in batched(parsed.values(), _AT_ONCE):
+        words = _find_all(index, {part for term in some for parts in term for part in parts})
+        single = [all(len(parts) == 1 for parts in term) for term in some]
+        groups = [
+            [word for (part,) in term for word in words[part]] for term in compress(some, single)
+        ]
+        counted = iter(index.count_uses(groups))
+        for term, alone in zip(some, single, strict=True):
+            if alone:
+                yield next(counted)
+            else:
+                yield np.unique(find_any(index, term)["article"], return_counts=True)
+
+
+def _find_all(index, parts: set[Part]) -> dict[Part, np.ndarray]:
+    """Return the entries of the vocabulary that each part means, by their numbers."""
+    plain = [part for part in parts if not part.prefix and not part.lemmas]
+    entries = index.find_words({part.key for part in plain})
+    of_key = entries.groupby("key")["word"].agg(np.array).to_dict()
+    found = {part: of_key.get(part.key, np.empty(0, int)) for part in plain}
+    others = parts.difference(plain)
+    return found | {part: _find_words(index, part)["word"].to_numpy() for part in others}
 
 
 def _find_words(index, part: Part) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """Counts of terms in periods, sources or the whole corpus, with the base of each rate."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -18,15 +19,30 @@ _MEASURES = ["count", "articles", "tokens", "published", "rate", "low", "high"]
 
 
 class _Cells(NamedTuple):
-    """The rows that a table shall have, and the row of each article (-1: none)."""
+    """The rows that a table shall have, the row of each article (-1: none), and their bases.
+
+    `squares` is, for each row, the sum of the squares of its articles' lengths.
+    """
 
     rows: pd.DataFrame
     row_of: np.ndarray
+    lengths: np.ndarray
+    tokens: np.ndarray
+    published: np.ndarray
+    squares: np.ndarray
 
-    def sum(self, values: np.ndarray) -> np.ndarray:
-        """Return, for each row, the sum of a value over its articles."""
-        placed = self.row_of >= 0
-        return np.bincount(self.row_of[placed], values[placed], len(self.rows))
+    def sum(self, articles: np.ndarray, values: np.ndarray | None = None) -> np.ndarray:
+        """Return, for each row, how many of some articles it has, or the sum of their values."""
+        return np.bincount(self.row_of[articles] + 1, values, len(self.rows) + 1)[1:]
+
+
+def _cells(lengths: np.ndarray, rows: pd.DataFrame, row_of: np.ndarray) -> _Cells:
+    cells = _Cells(rows, row_of, lengths, *[np.empty(0)] * 3)
+    every = np.arange(len(lengths))
+    tokens, squares = cells.sum(every, lengths), cells.sum(every, lengths**2)
+    return cells._replace(
+        tokens=tokens.astype(int), published=cells.sum(every), squares=squares
+    )
 
 
 def over_time(
@@ -64,7 +80,7 @@ def across(
     """
     values = _column(index, by)
     order = _largest_first(index, values)
-    cells = _Cells(pd.DataFrame({by: order}), order.get_indexer(values))
+    cells = _cells(_lengths(index), pd.DataFrame({by: order}), order.get_indexer(values))
     return _measure(index, terms, cells, base)[["term", by, *_MEASURES]]
 
 
@@ -92,7 +108,7 @@ def most_frequent(
             "No word is left: the corpus has only stop words and numbers. Ask for all of them "
             "with leave_out=[]."
         )
-    whole = _Cells(pd.DataFrame(index=[0]), np.zeros(index.articles, int))
+    whole = _cells(_lengths(index), pd.DataFrame(index=[0]), np.zeros(index.articles, int))
     return _measure(index, keys["term"][wanted].head(n), whole, base)[["term", *_MEASURES]]
 
 
@@ -105,7 +121,7 @@ def coverage(
     `attrs["undated"]` is the number of articles that are in no period.
     """
     cells = _cells_in_time(index, every, calendar, by)
-    table = cells.rows.assign(**_totals(index, cells))
+    table = cells.rows.assign(tokens=cells.tokens, published=cells.published)
     table.attrs = _attributes(index, "tokens")
     return table[["period", *([by] if by else []), "published", "tokens", "partial"]]
 
@@ -113,51 +129,44 @@ def coverage(
 def _measure(index, terms, cells: _Cells, base: str) -> pd.DataFrame:
     if base not in BASES:
         raise ValueError(f"A rate has the base {' or '.join(BASES)}; {base!r} is neither.")
-    totals = _totals(index, cells)
-    tables = []
-    for term, alternatives in query.parse_all(terms).items():
-        uses = query.count_any(index, alternatives)
-        table = cells.rows.assign(
-            term=term,
-            count=cells.sum(uses).astype(int),
-            articles=cells.sum(uses > 0).astype(int),
-            **totals,
-        )
-        rates = (
-            rate_of_words(
-                table["count"], table["tokens"], spread=_spread(index, uses, cells, table)
-            )
-            if base == "tokens"
-            else rate_of_articles(table["articles"], table["published"])
-        )
-        tables.append(table.join(rates))
-    measured = pd.concat(tables).sort_index(kind="stable").reset_index(drop=True)
+    parsed = query.parse_all(terms)
+    counted = list(query.count_all(index, parsed))
+    count = np.array([cells.sum(*uses) for uses in counted]).astype(int)
+    spread = np.array([_spread(cells, uses, own) for uses, own in zip(counted, count, strict=True)])
+    table = cells.rows.loc[cells.rows.index.repeat(len(parsed))].reset_index(drop=True)
+    table = table.assign(
+        term=np.tile(np.array(list(parsed), object), len(cells.rows)),
+        count=count.T.ravel(),
+        articles=np.array([cells.sum(articles) for articles, _ in counted]).T.ravel(),
+        tokens=cells.tokens.repeat(len(parsed)),
+        published=cells.published.repeat(len(parsed)),
+    ).astype({"term": "str"})
+    if base == "tokens":
+        spread = np.tile(spread, len(cells.rows))
+        measured = table.join(rate_of_words(table["count"], table["tokens"], spread=spread))
+    else:
+        measured = table.join(rate_of_articles(table["articles"], table["published"]))
     measured.attrs = _attributes(index, base)
     return measured
 
 
-def _spread(index, uses: np.ndarray, cells: _Cells, table: pd.DataFrame) -> float:
+def _spread(cells: _Cells, uses: tuple[np.ndarray, np.ndarray], count: np.ndarray) -> float:
     """Return the variance of a term's counts over their sum, at least 1, pooled over the rows.
 
     The variance is that of a ratio estimator: of uses less what the article's length lets expect.
     """
-    if table.empty:
-        return 1.0
-    length = index.catalogue["tokens"].to_numpy(float)
-    count, tokens, published = table[["count", "tokens", "published"]].to_numpy(float).T
-    rate = np.divide(count, tokens, out=np.zeros_like(tokens), where=tokens > 0)
-    expected = np.where(cells.row_of >= 0, rate[cells.row_of] * length, 0)
-    squares = cells.sum((uses - expected) ** 2)
-    more = np.divide(published, published - 1, out=np.ones_like(published), where=published > 1)
+    articles, used = uses
+    zero = np.zeros(len(count))
+    rate = np.divide(count, cells.tokens, out=zero.copy(), where=cells.tokens > 0)
+    expected = np.append(rate, 0)[cells.row_of[articles]] * cells.lengths[articles]
+    squares = rate**2 * cells.squares + cells.sum(articles, (used - expected) ** 2 - expected**2)
+    published = cells.published
+    more = np.divide(published, published - 1, out=zero + 1, where=published > 1)
     return max(1.0, float((squares * more).sum() / max(count.sum(), 1)))
 
 
-def _totals(index, cells: _Cells) -> dict[str, np.ndarray]:
-    lengths = index.catalogue["tokens"].to_numpy(float)
-    return {
-        "tokens": cells.sum(lengths).astype(int),
-        "published": cells.sum(np.ones_like(lengths)).astype(int),
-    }
+def _lengths(index) -> np.ndarray:
+    return index.catalogue["tokens"].to_numpy(float)
 
 
 def _attributes(index, base: str) -> dict:
@@ -171,7 +180,12 @@ def _attributes(index, base: str) -> dict:
 
 
 def _column(index, by: str) -> pd.Series:
-    catalogue = indexing.require(index).catalogue
+    values = _check_column(indexing.require(index), by)
+    return values.astype(object).where(values.notna(), UNKNOWN)
+
+
+def _check_column(index, by: str) -> pd.Series:
+    catalogue = index.catalogue
     if not isinstance(by, str) or by not in catalogue.columns or by == "tokens":
         known = ", ".join(catalogue.columns.drop(["article", "tokens"]))
         raise ValueError(f"The articles have no column {by!r}; they have {known}.")
@@ -180,7 +194,7 @@ def _column(index, by: str) -> pd.Series:
             f"The column {by} of the articles has the name of a measure; rename it before the "
             "index is built."
         )
-    return catalogue[by].astype(object).where(catalogue[by].notna(), UNKNOWN)
+    return catalogue[by]
 
 
 def _largest_first(index, values: pd.Series) -> pd.Index:
@@ -189,7 +203,14 @@ def _largest_first(index, values: pd.Series) -> pd.Index:
 
 
 def _cells_in_time(index, every: str, calendar: str, by: str | None) -> _Cells:
-    dates = indexing.require(index).catalogue["date"]
+    if indexing.require(index) and by is not None:
+        _check_column(index, by)
+    return _known_cells(index, every, calendar, by)
+
+
+@lru_cache(maxsize=32)
+def _known_cells(index, every: str, calendar: str, by: str | None) -> _Cells:
+    dates = index.catalogue["date"]
     periods = calendars.period_of(dates, every=every, calendar=calendar)
     grid = []
     if dates.notna().any():
@@ -205,7 +226,7 @@ def _cells_in_time(index, every: str, calendar: str, by: str | None) -> _Cells:
         for value in order
     }
     table["partial"] = np.array([period in partial[value] for period, value in rows], bool)
-    return _Cells(table if by else table.drop(columns=UNKNOWN), row_of)
+    return _cells(_lengths(index), table if by else table.drop(columns=UNKNOWN), row_of)
 
 
 def _find_partial(dates: pd.Series, periods: pd.Series, grid: list[str]) -> set[str]:

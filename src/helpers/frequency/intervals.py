@@ -2,7 +2,6 @@
 
 import numpy as np
 import pandas as pd
-from scipy.stats import chi2, norm
 
 CONFIDENCE = 0.95
 
@@ -18,11 +17,13 @@ def rate_of_words(count, tokens, *, spread: float = 1.0) -> pd.DataFrame:
     >>> rate_of_words([0, 30], [1_000_000, 1_000_000]).round(2).values.tolist()
     [[0.0, 0.0, 3.69], [30.0, 20.24, 42.83]]
     """
+    from scipy.special import gammaincinv  # which takes a while to import
+
     count, tokens = np.asarray(count, float), np.asarray(tokens, float)
     scale = np.divide(1e6, tokens, out=np.full_like(tokens, np.nan), where=tokens > 0)
     tail = (1 - CONFIDENCE) / 2
-    low = np.where(count > 0, chi2.ppf(tail, 2 * np.maximum(count, 1e-9) / spread), 0) / 2
-    high = chi2.ppf(1 - tail, 2 * count / spread + 2) / 2
+    low = np.where(count > 0, gammaincinv(np.maximum(count, 1e-9) / spread, tail), 0)
+    high = gammaincinv(count / spread + 1, 1 - tail)
     limits = {"rate": count, "low": low * spread, "high": high * spread}
     return pd.DataFrame({name: value * scale for name, value in limits.items()})
 
@@ -35,9 +36,11 @@ def rate_of_articles(articles, published) -> pd.DataFrame:
     >>> rate_of_articles([81, 0], [263, 20]).round(2).values.tolist()
     [[30.8, 25.53, 36.62], [0.0, 0.0, 16.11]]
     """
+    from scipy.special import ndtri
+
     hits, total = np.asarray(articles, float), np.asarray(published, float)
     total = np.where(total > 0, total, np.nan)
-    share, z2 = hits / total, norm.ppf((1 + CONFIDENCE) / 2) ** 2
+    share, z2 = hits / total, ndtri((1 + CONFIDENCE) / 2) ** 2
     middle = (share + z2 / (2 * total)) / (1 + z2 / total)
     half = np.sqrt(z2 * (share * (1 - share) + z2 / (4 * total)) / total) / (1 + z2 / total)
     limits = {"rate": share, "low": np.maximum(middle - half, 0), "high": middle + half}

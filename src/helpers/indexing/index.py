@@ -14,6 +14,7 @@ from .reading import Rows
 from .sql import ZWNJ, source
 
 _LISTED = "IN (SELECT unnest(?::INTEGER[]))"
+_NAMED = "IN (SELECT unnest(?::VARCHAR[]))"
 
 
 class Index:
@@ -51,16 +52,17 @@ class Index:
         return self.query("SELECT * EXCLUDE (digest, text_digest) FROM articles ORDER BY article")
 
     def find_words(
-        self, key: str = "", *, prefix: bool = False, lemmas: Iterable[str] = ()
+        self, key: str | Iterable[str] = "", *, prefix: bool = False, lemmas: Iterable[str] = ()
     ) -> pd.DataFrame:
         """Return the entries of the vocabulary with this key, or whose key begins with it.
 
-        With `lemmas`, those with one of these lemmas instead, with or without its half-spaces.
-        The most frequent come first.
+        Of several keys, those with any of them; with `lemmas`, those with one of these lemmas
+        instead, with or without its half-spaces. The most frequent come first.
         """
-        asked = [lemma.replace("\u200c", "") for lemma in lemmas]
-        if asked:
-            test, values = f"replace(lemma, {ZWNJ}, '') IN (SELECT unnest(?::VARCHAR[]))", [asked]
+        if lemmas:
+            test, values = f"replace(lemma, {ZWNJ}, '') {_NAMED}", [_bare(lemmas)]
+        elif not isinstance(key, str):
+            test, values = f"key {_NAMED}", [list(key)]
         elif prefix:
             test, values = "key >= ? AND key < ?", [key, f"{key}\U0010ffff"]
         else:
@@ -69,16 +71,22 @@ class Index:
             f"SELECT * FROM vocabulary WHERE {test} ORDER BY count DESC, token", values
         )
 
-    def count_uses(self, words: Iterable[int]) -> np.ndarray:
-        """Return how often each article uses any of these entries of the vocabulary."""
-        asked = _listed(words)
-        if not asked:
-            return np.zeros(self.articles, int)
+    def count_uses(self, groups: Sequence[Iterable[int]]) -> list[tuple[np.ndarray, np.ndarray]]:
+        """Return, for each group of `word` numbers, the articles that use any, and how often."""
+        asked = [_listed(group) for group in groups]
+        if not (words := sorted({word for group in asked for word in group})):
+            return [(np.empty(0, int), np.empty(0, int))] * len(asked)
         found = self._ask(
-            f"SELECT article, count FROM counts WHERE word >= ? AND word <= ? AND word {_LISTED}",
-            [asked[0], asked[-1], asked],
+            "SELECT word, article, count FROM counts "
+            f"WHERE word >= ? AND word <= ? AND word {_LISTED} ORDER BY word, article",
+            [words[0], words[-1], words],
         ).fetchnumpy()
-        return np.bincount(found["article"], found["count"], self.articles).astype(int)
+        ends = np.searchsorted(found["word"], words, side="right")
+        rows = dict(zip(words, map(slice, [0, *ends[:-1]], ends), strict=True))
+        return [
+            places.add_up([(found["article"][rows[w]], found["count"][rows[w]]) for w in group])
+            for group in asked
+        ]
 
     def find_uses(
         self, parts: Sequence[Iterable[int]], positions: Sequence[int] | None = None
@@ -205,6 +213,10 @@ def open(folder: str | Path) -> Index:
 
 def _refusal(folder: Path, fault: str) -> str:
     return f"The index in {folder} {fault}. Build it again with indexing.build(articles, folder)."
+
+
+def _bare(lemmas: Iterable[str]) -> list[str]:
+    return [lemma.replace("\u200c", "") for lemma in lemmas]
 
 
 def _listed(numbers: Iterable[int]) -> list[int]:

@@ -62,6 +62,23 @@ def find_near(nodes: np.ndarray, others: np.ndarray, within: int) -> tuple[np.nd
     return near, nearest[near]
 
 
+def add_up(counted: Sequence[tuple[np.ndarray, np.ndarray]]) -> tuple[np.ndarray, np.ndarray]:
+    """Return the articles that several words are used in, and how often any of them is.
+
+    >>> one, other = (np.array([1, 4]), np.array([2, 1])), (np.array([4]), np.array([5]))
+    >>> articles, counts = add_up([one, other])
+    >>> articles.tolist(), counts.tolist()
+    ([1, 4], [2, 6])
+    """
+    if len(counted) == 1:
+        return counted[0]
+    articles, counts = (
+        np.concatenate([np.empty(0, int), *part]) for part in zip(*counted, strict=True)
+    )
+    articles, of = np.unique(articles, return_inverse=True)
+    return articles, np.bincount(of, counts).astype(int)
+
+
 def _are_among(found: np.ndarray, others: np.ndarray) -> np.ndarray:
     """Return which of some sorted places are among others."""
     if not len(others):

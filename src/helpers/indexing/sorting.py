@@ -20,7 +20,8 @@ from .working import in_order
 
 MEMORY = "400MB"  # of DuckDB; what does not fit it sorts on disk
 TOKENS_AT_ONCE = 16_384  # rows of a row group: what is read to see one word
-_WORDS_AT_ONCE = 10_000
+WORDS_AT_ONCE = 4_096  # rows of a row group of the vocabulary
+_DESCRIBED_AT_ONCE = 10_000
 _DELTA = "DELTA_BINARY_PACKED"
 _TOKENS = pa.schema(
     [(name, pa.int32()) for name in ("article", "position", "word", "start", "end")]
@@ -106,7 +107,7 @@ def _write_words(
         else ""
     )
     new = f"{tokens} EXCEPT SELECT token FROM ({old})" if known else tokens
-    reader = connection.cursor().sql(new).to_arrow_reader(_WORDS_AT_ONCE)
+    reader = connection.cursor().sql(new).to_arrow_reader(_DESCRIBED_AT_ONCE)
     with pq.ParquetWriter(path_of(folder, "words"), _WORDS, compression="lz4") as writer:
         tasks = ((words, (words,)) for words in (batch["token"].to_pylist() for batch in reader))
         for words, about in in_order(executor, describe, tasks):
@@ -214,4 +215,5 @@ def _write_vocabulary(connection: duckdb.DuckDBPyConnection, folder: Path) -> No
         "sum(count)::BIGINT AS count, count(*)::BIGINT AS articles FROM "
         f"{source(path_of(folder, 'counts'))} GROUP BY word) USING (word) ORDER BY word",
         path_of(folder, "vocabulary"),
+        f"ROW_GROUP_SIZE {WORDS_AT_ONCE}",
     )

@@ -31,6 +31,7 @@ def escape(path: Path | str) -> str:
     return quote(re.sub(r"[*?[]", r"[\g<0>]", str(path)))
 
 
-def copy(connection: duckdb.DuckDBPyConnection, select: str, path: Path) -> None:
+def copy(connection: duckdb.DuckDBPyConnection, select: str, path: Path, *options: str) -> None:
     """Write the answer to a question to a Parquet file."""
-    connection.execute(f"COPY ({select}) TO {quote(path)} (FORMAT parquet, COMPRESSION zstd)")
+    how = ", ".join(["FORMAT parquet", "COMPRESSION zstd", *options])
+    connection.execute(f"COPY ({select}) TO {quote(path)} ({how})")

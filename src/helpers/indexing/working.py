@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor
 from typing import Any
 
-from loky import get_reusable_executor
-
 _AHEAD = 4  # tasks that are given out for each worker, so that none waits
 _IDLE = 300  # seconds after which the workers of this machine go
 _DIED = (
@@ -19,6 +17,8 @@ _DIED = (
 
 def workers_here() -> Executor:
     """Return a pool of processes, one for each core of this machine, kept for the next build."""
+    from loky import get_reusable_executor  # which takes a while to import
+
     return get_reusable_executor(max_workers=os.cpu_count(), timeout=_IDLE)
 
 

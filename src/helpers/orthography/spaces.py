@@ -217,7 +217,7 @@ def _silent_heh(last: str, kinds: str) -> bool:
 def _compares(before: str, last: str, kinds: str, ending: str) -> bool:
     if ending.startswith("ترین") or "a" in kinds or before in _APT:
         return True
-    nisbe = last[-1] == "ی" and last[-2] not in "او"
+    nisbe = len(last) > 1 and last[-1] == "ی" and last[-2] not in "او"
     return nisbe or last in participles() or _unknown(before, last)
 
 

@@ -13,6 +13,7 @@ from helpers import orthography
 
 _NUMBER = re.compile(r"\d+(?:[./:,٫٬+]\d+)+")
 _LETTERS_ONLY = re.compile(rf"(?:[^\W\d_]|[ {orthography.ZWNJ}])*+")
+_SAID = re.compile(r"[^\W_]")  # a letter or a digit: without one, nothing is a word
 _WORD = re.compile(r"[^\W_](?:.*[^\W_])?[\u064b-\u0655]*", re.DOTALL)
 _HIDDEN = "\ue000"
 _PARTS = re.compile(f"{_HIDDEN}+|[^{_HIDDEN}]+")
@@ -83,6 +84,8 @@ def read_piece(piece: str, written: str = "", addresses: Iterable[tuple[int, int
     >>> read_piece("(ایران،عراق)")
     Piece(words=[('ایران', 1, 6, 1), ('عراق', 7, 11, 2)], before=False, after=False)
     """
+    if not _SAID.search(piece):
+        return Piece([], not _STOPS.isdisjoint(piece), False)
     masked = piece
     for start, end in addresses:
         masked = masked[:start] + _HIDDEN * (end - start) + masked[end:]
