@@ -11,8 +11,10 @@ from typing import NamedTuple
 
 from helpers import orthography
 
+_LETTERS = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئأؤء"
 _NUMBER = re.compile(r"\d+(?:[./:,٫٬+]\d+)+")
 _LETTERS_ONLY = re.compile(rf"(?:[^\W\d_]|[ {orthography.ZWNJ}])*+")
+_PLAIN = re.compile(f"[{_LETTERS}]++(?:{orthography.ZWNJ}[{_LETTERS}]++)*+")
 _SAID = re.compile(r"[^\W_]")  # a letter or a digit: without one, nothing is a word
 _WORD = re.compile(r"[^\W_](?:.*[^\W_])?[\u064b-\u0655]*", re.DOTALL)
 _HIDDEN = "\ue000"
@@ -84,6 +86,8 @@ def read_piece(piece: str, written: str = "", addresses: Iterable[tuple[int, int
     >>> read_piece("(ایران،عراق)")
     Piece(words=[('ایران', 1, 6, 1), ('عراق', 7, 11, 2)], before=False, after=False)
     """
+    if _PLAIN.fullmatch(piece):
+        return Piece([(_spell(piece), 0, len(piece), 1)], False, False)
     if not _SAID.search(piece):
         return Piece([], not _STOPS.isdisjoint(piece), False)
     masked = piece
@@ -124,8 +128,12 @@ def _read_run(run: str) -> tuple[str, int, int, bool, bool]:
         return "", 0, 0, stopped, stopped
     before, after = run[: found.start()], run[found.end() :]
     stops = not _STOPS.isdisjoint(before), not _STOPS.isdisjoint(after)
-    token = orthography.show(orthography.repair_word(orthography.clean(found[0])))
-    return token, len(before), len(after), *stops
+    return _spell(orthography.clean(found[0])), len(before), len(after), *stops
+
+
+@lru_cache(maxsize=100_000)
+def _spell(word: str) -> str:
+    return orthography.show(orthography.repair_word(word))
 
 
 @cache

@@ -15,6 +15,7 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s«»()\[\]\"،؛]*[A-Za-z0-9_/]"
     r"|[A-Za-z0-9][A-Za-z0-9_.+-]*@[A-Za-z0-9_][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_][A-Za-z0-9_-]*)+"
 )
+_SIGNS = ("://", "www.", "@")
 _SPACE, _LINE = ord(" "), ord("\n")
 
 
@@ -111,20 +112,38 @@ def _find_addresses(
     whole: str, written: str, gaps: np.ndarray, begins: np.ndarray
 ) -> Iterator[tuple]:
     """Give the first and last piece that web addresses are in, and what is read there."""
-    if not any(sign in written for sign in ("://", "www.", "@")):
-        return
     runs: list[tuple[int, int, list[tuple[int, int]]]] = []
-    for found in _ADDRESS.finditer(written):
-        first, last = np.searchsorted(gaps, [found.start(), found.end() - 1]).tolist()
-        if runs and first <= runs[-1][1]:
-            first, _, spans = runs.pop()
-            runs.append((first, last, [*spans, found.span()]))
-        else:
-            runs.append((first, last, [found.span()]))
+    for start, end in _may_hold_addresses(written):
+        for found in _ADDRESS.finditer(written, start, end):
+            first, last = np.searchsorted(gaps, [found.start(), found.end() - 1]).tolist()
+            if runs and first <= runs[-1][1]:
+                first, _, spans = runs.pop()
+                runs.append((first, last, [*spans, found.span()]))
+            else:
+                runs.append((first, last, [found.span()]))
     for first, last, spans in runs:
         start, end = int(begins[first]), int(gaps[last])
         inside = [(begin - start, stop - start) for begin, stop in spans]
         yield first, last, read_piece(whole[start:end], written[start:end], inside)
+
+
+def _may_hold_addresses(written: str) -> Iterator[tuple[int, int]]:
+    """Give the start and end of what stands between spaces and has the sign of an address in it."""
+    places = sorted(at for sign in _SIGNS for at in _find_all(written, sign))
+    end = -1
+    for at in places:
+        if at >= end:
+            start = max(written.rfind(" ", 0, at), written.rfind("\n", 0, at)) + 1
+            ends = (written.find(" ", at), written.find("\n", at), len(written))
+            end = min(place for place in ends if place >= 0)
+            yield start, end
+
+
+def _find_all(text: str, sign: str) -> Iterator[int]:
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)
 
 
 class _Words:
