@@ -18,7 +18,7 @@ OLDER = 3.9 3.10
 OLDER_INSTALLED = $(OLDER:%=.venv-matplotlib-%/installed)
 quoted = '$(subst ','\'',$(1))'
 
-.PHONY: figures test lab notebooks sample lexicon spellings bench-orthography lint lock clean help
+.PHONY: figures test lab notebooks sample lexicon spellings bench bench-orthography lint lock clean help
 
 figures: $(INSTALLED) ## Draw every figure: make CORPUS=path TERMS="امنیت,قفقاز" EVERY=day|week|month|season|year CALENDAR=jalali|gregorian LANGUAGE=fa|en COLUMNS="date=تاریخ"
 	@$(PYTHON) -m helpers figures --corpus $(call quoted,$(CORPUS)) \
@@ -51,6 +51,9 @@ lexicon: $(INSTALLED) $(OWN_UV) ## Write the word list of the spelling module ag
 
 spellings: $(INSTALLED) ## Write again which words of the real corpora are spelled anew, and how often
 	@$(PYTHON) data/spellings/generate.py ../shared/corpora
+
+bench: $(INSTALLED) ## Measure the index beside hazm and pandas, up to 1 GB of text: a table, and build/bench/index.json
+	@$(PYTHON) -m benchmarks.index && $(PYTHON) -m benchmarks.scaling
 
 bench-orthography: $(INSTALLED) ## Measure the spelling module on gold text, beside hazm: a table, and build/bench/orthography.json
 	@$(PYTHON) -m benchmarks.orthography

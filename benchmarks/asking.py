@@ -5,7 +5,6 @@ python -m benchmarks.asking first FOLDER TERM     prints the seconds to the firs
 """
 
 import json
-import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
@@ -15,9 +14,8 @@ from time import perf_counter
 
 import numpy as np
 
-from benchmarks import builds
+from benchmarks import fresh
 
-ROOT = Path(__file__).parents[1]
 TERMS, FEW_TERMS, TERM_REPEATS, REPEATS, OPENINGS = 60, 15, 3, 5, 3
 SET, LINES, PREFIX = 500, 1000, 200
 NEAR_RANKS, LINES_RANK, SET_RANKS = (20, 40), 300, (50, 5000)
@@ -31,23 +29,18 @@ def measure(folder: Path, what: str = "all") -> dict:
 
     `what` is "all", or "one" for single words alone, and fewer of them.
     """
-    return builds.answer_in(_run([what, str(folder)]))
+    return fresh.ask("asking", what, str(folder))
 
 
 def measure_opening(folder: Path, term: str) -> dict:
     """Return the seconds that a fresh Python takes to the first answer; medians of three."""
     inside, whole = [], []
+    fresh.ask("asking", "first", str(folder), term)  # so that all modules are compiled
     for _ in range(OPENINGS):
         started = perf_counter()
-        inside.append(builds.answer_in(_run(["first", str(folder), term]))["seconds"])
+        inside.append(fresh.ask("asking", "first", str(folder), term)["seconds"])
         whole.append(perf_counter() - started)
     return {"after imports": median(inside), "whole process": median(whole), "runs": whole}
-
-
-def _run(asked: list[str]) -> str:
-    command = [sys.executable, "-m", "benchmarks.asking", *asked]
-    told = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True, encoding="utf-8")
-    return told.stdout
 
 
 def keys_of(index) -> list[str]:

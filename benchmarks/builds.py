@@ -1,11 +1,11 @@
 """An index built, or added to, in a fresh process, with the most memory that each process took.
 
-    python -m benchmarks.builds articles|path|add FOLDER CORPUS ...
+    python -m benchmarks.builds articles|started|path|add FOLDER CORPUS ...
 
-prints one measurement as JSON. `articles` reads the corpora, then builds from memory; `path`
-builds from the file itself; `add` adds the articles of a corpus to the index in FOLDER. The time
-runs from the call to the opened index: workers started, articles read (`path`), words found,
-sorted and written.
+prints one measurement as JSON. `articles` reads the corpora, then builds from memory; `started`
+does so once the workers have loaded what they need, though read no word; `path` builds from the
+file itself; `add` adds the articles of a corpus to the index in FOLDER. The time runs from the
+call to the opened index: workers started, articles read (`path`), words found, sorted and written.
 """
 
 import json
@@ -20,7 +20,8 @@ from time import perf_counter, sleep
 
 import pandas as pd
 
-ROOT = Path(__file__).parents[1]
+from benchmarks import fresh
+
 PAUSE = 0.05
 NOT_MEASURED = "not measured"
 
@@ -35,24 +36,16 @@ def measure(task: str, folder: Path, *corpora: Path) -> dict:
     if task != "add":
         shutil.rmtree(folder, ignore_errors=True)
     asked = [sys.executable, "-m", "benchmarks.builds", task, str(folder), *map(str, corpora)]
-    quiet = os.environ | {"TQDM_DISABLE": "1"}
     with tempfile.TemporaryFile("w+", encoding="utf-8") as told:
-        with subprocess.Popen(asked, cwd=ROOT, stdout=told, env=quiet) as process:
+        with subprocess.Popen(
+            asked, cwd=fresh.ROOT, stdout=told, env=fresh.environment()
+        ) as process:
             peaks = watch(process)
         told.seek(0)
         answer = told.read()
     if process.returncode:
         raise RuntimeError(f"The process that should {task} ended with {process.returncode}.")
-    return answer_in(answer) | peaks
-
-
-def answer_in(told: str) -> dict:
-    """Return what a process printed last, as one line of JSON; DuckDB may print progress above.
-
-    >>> answer_in(' 50% done\\r100% done\\n{"seconds": 1}\\n')
-    {'seconds': 1}
-    """
-    return json.loads(told.splitlines()[-1])
+    return fresh.answer_in(answer) | peaks
 
 
 def repeat(times: int, task: str, folder: Path, *corpora: Path) -> dict:
@@ -123,12 +116,28 @@ def read_all(corpora: list[Path]) -> pd.DataFrame:
     return articles
 
 
+def start_workers() -> None:
+    """Let each worker of this machine load hazm and the word list."""
+    from helpers import tokenization
+    from helpers.indexing.working import workers_here
+
+    workers = workers_here()
+    waiting = [
+        workers.submit(tokenization.find_running_words, [""], ["می خواند، ۳"])
+        for _ in range(8 * (os.cpu_count() or 1))
+    ]
+    for future in waiting:
+        future.result()
+
+
 def run(task: str, folder: Path, corpora: list[Path]) -> dict:
     """Return the seconds a task took, and how many articles and tokens the index then has."""
     loading = perf_counter()
     from helpers import indexing
 
     given = corpora[0] if task == "path" else read_all(corpora)
+    if task == "started":
+        start_workers()
     started = perf_counter()
     if task == "add":
         index = indexing.add(indexing.open(folder), given)

@@ -8,14 +8,13 @@ takes time is imported here.
 
 import json
 import pkgutil
-import subprocess
 import sys
 from importlib import import_module
-from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-ROOT = Path(__file__).parents[1]
+from benchmarks import fresh
+
 REPEATS = 3
 SLOW = 0.3  # what takes longer is measured again
 
@@ -51,9 +50,7 @@ def measure(names: list[str]) -> dict:
 
 
 def _import(*names: str) -> dict:
-    command = [sys.executable, "-m", "benchmarks.imports", *names]
-    told = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True, encoding="utf-8")
-    return json.loads(told.stdout)
+    return fresh.ask("imports", *names)
 
 
 def run_import(names: list[str]) -> dict:

@@ -9,7 +9,6 @@ each print one measurement as JSON, in a fresh process.
 import json
 import multiprocessing
 import re
-import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -21,19 +20,18 @@ from time import perf_counter
 import numpy as np
 import pandas as pd
 
-from benchmarks import builds
+from benchmarks import builds, fresh
 
 SAMPLE = 4_000_000
 SEED = 4
 CHUNK = 2_000
 FEW = 12
-ROOT = Path(__file__).parents[1]
 
 
 def measure_tokenizing(cores: int, corpora: list[Path], times: int = 3) -> dict:
     """Return the median MB/s of hazm on a sample of the corpora, on so many cores."""
     asked = ["tokenize", str(cores), *map(str, corpora)]
-    runs = [_in_fresh_process(asked) for _ in range(times)]
+    runs = [fresh.ask("naive", *asked) for _ in range(times)]
     return {
         "MB/s": median(run["bytes"] / run["seconds"] / 1e6 for run in runs),
         "loading": median(run["loading"] for run in runs),
@@ -44,15 +42,8 @@ def measure_tokenizing(cores: int, corpora: list[Path], times: int = 3) -> dict:
 
 def measure_asking(folder: Path, questions: dict) -> dict:
     """Return the seconds that pandas takes for questions, on the tokens of an index, in memory."""
-    return _in_fresh_process(["ask", str(folder)], json.dumps(questions, ensure_ascii=False))
-
-
-def _in_fresh_process(asked: list[str], given: str | None = None) -> dict:
-    told = subprocess.run(
-        [sys.executable, "-m", "benchmarks.naive", *asked],
-        cwd=ROOT, input=given, stdout=subprocess.PIPE, check=True, encoding="utf-8",
-    )  # fmt: skip
-    return builds.answer_in(told.stdout)
+    asked = json.dumps(questions, ensure_ascii=False)
+    return fresh.ask("naive", "ask", str(folder), given=asked)
 
 
 def tokenize(text: str) -> list[str]:
@@ -106,10 +97,9 @@ def run_tokenizing(cores: int, corpora: list[Path]) -> dict:
     return {"bytes": size, "seconds": done - loaded, "loading": loaded - started, "tokens": tokens}
 
 
-def token_table(index) -> pd.DataFrame:
-    """Return the naive table: a row per token with its date, source and token (the word's key).
+def token_lists(index) -> pd.DataFrame:
+    """Return the articles' date and source, each with a list of its tokens (the words' keys).
 
-    Made of the articles with a list of tokens each, exploded; pandas keeps the tokens as strings.
     The lists are taken from the index, so that both count the same words.
     """
     pool: dict[str, str] = {}
@@ -123,8 +113,17 @@ def token_table(index) -> pd.DataFrame:
         lists += [part.tolist() for part in np.split(shared[codes], cuts)[:-1]]
     articles = index.catalogue[["date", "source"]].assign(token=pd.Series(lists))
     articles["source"] = articles["source"].astype("category")
-    table = articles.explode("token", ignore_index=True).dropna(subset="token")
-    return table.astype({"token": "str"})
+    return articles
+
+
+def explode(articles: pd.DataFrame) -> pd.DataFrame:
+    """Return a row per token with its date, source and token; the tokens are Python objects."""
+    return articles.explode("token", ignore_index=True).dropna(subset="token")
+
+
+def explode_over_time(articles: pd.DataFrame, term: str) -> pd.Series:
+    """Return the counts of a term as a script makes them: exploded for the question, grouped."""
+    return over_time(explode(articles), term)
 
 
 def over_time(table: pd.DataFrame, term: str) -> pd.Series:
@@ -182,17 +181,21 @@ def run_asking(folder: Path, questions: dict) -> dict:
     """Return the seconds of each question, and the number of uses of each term.
 
     `questions` has "terms", a list of words, and what each of `WAYS` and "concordance" is asked.
-    Terms are asked of the tokens as strings, all of them; and a few of the tokens as categories
-    and as Python objects, and of the texts themselves.
+    Terms are asked of the tokens as strings, all of them; and a few of the lists of tokens,
+    exploded for each question, of the tokens as categories and as Python objects, and of the texts
+    themselves.
     """
     from helpers import indexing
 
     index = indexing.open(folder)
     started = perf_counter()
-    table = token_table(index)
+    lists = token_lists(index)
+    table = explode(lists).astype({"token": "str"})
     answer = {"loading": perf_counter() - started}
     terms = questions["terms"]
     few = terms[:: max(len(terms) // FEW, 1)]
+    answer["terms, exploded"] = [_timed(explode_over_time, lists, term)[0] for term in few[:3]]
+    del lists
     answer["bytes per token"] = float(table.memory_usage(deep=True).sum() / len(table))
     seconds, uses = zip(*(_timed(over_time, table, term) for term in terms), strict=True)
     answer |= {"terms": seconds, "uses": [int(found.sum()) for found in uses]}
