@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from helpers import calendars, frequency, indexing, tables
-from helpers.frequency import counting
+from helpers.frequency import cells, counting
 
 
 def uses_by_hand(tokens: pd.DataFrame, articles: pd.DataFrame, key: str, every: str) -> pd.Series:
@@ -58,10 +58,10 @@ def test_partial_periods_are_those_cut_at_an_edge():
     grid = calendars.periods_between(
         "2020-04-05", "2020-07-10", every="month", calendar="gregorian"
     )
-    assert counting._find_partial(dates, periods, grid) == {"2020-04", "2020-07"}
+    assert cells._find_partial(dates, periods, grid) == {"2020-04", "2020-07"}
     dates = dates[dates > "2020-06-28"]
     periods = calendars.period_of(dates, every="month", calendar="gregorian")
-    assert counting._find_partial(dates, periods, grid) == {"2020-06", "2020-07"}
+    assert cells._find_partial(dates, periods, grid) == {"2020-06", "2020-07"}
 
 
 def test_by_source_adds_up_to_the_whole(index):
@@ -185,8 +185,8 @@ def test_intervals_hold_the_true_rate_in_clustered_articles():
     for _ in range(400):
         lengths = random.integers(100, 900, 300).astype(float)
         uses = random.poisson(0.002 * lengths) * random.integers(1, 5, 300)
-        cells = counting._cells(lengths, pd.DataFrame(index=[0]), np.zeros(300, int))
-        spread = counting._spread(cells, (np.arange(300), uses), uses.sum(keepdims=True))
+        own = cells.cells_of(lengths, pd.DataFrame(index=[0]), np.zeros(300, int))
+        spread = counting._spread(own, (np.arange(300), uses), uses.sum(keepdims=True))
         limits = frequency.rate_of_words([uses.sum()], [lengths.sum()], spread=spread)
         held.append(limits["low"].item() <= 1e6 * 0.002 * 2.5 <= limits["high"].item())
     assert 0.93 <= np.mean(held) <= 0.985

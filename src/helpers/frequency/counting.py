@@ -1,48 +1,17 @@
 """Counts of terms in periods, sources or the whole corpus, with the base of each rate."""
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from helpers import calendars, indexing, orthography, query, tokenization
-from helpers.tables import UNKNOWN
+from helpers import indexing, orthography, query, tokenization
 
+from .cells import MEASURES, Cells, cells_by, cells_in_time, whole
 from .intervals import rate_of_articles, rate_of_words
 
 Terms = str | Iterable[str] | Mapping[str, Iterable[str]]
 BASES = ("tokens", "articles")
-_OWN = {"period", "term", "article", "partial"}
-_MEASURES = ["count", "articles", "tokens", "published", "rate", "low", "high"]
-
-
-class _Cells(NamedTuple):
-    """The rows that a table shall have, the row of each article (-1: none), and their bases.
-
-    `squares` is, for each row, the sum of the squares of its articles' lengths.
-    """
-
-    rows: pd.DataFrame
-    row_of: np.ndarray
-    lengths: np.ndarray
-    tokens: np.ndarray
-    published: np.ndarray
-    squares: np.ndarray
-
-    def sum(self, articles: np.ndarray, values: np.ndarray | None = None) -> np.ndarray:
-        """Return, for each row, how many of some articles it has, or the sum of their values."""
-        return np.bincount(self.row_of[articles] + 1, values, len(self.rows) + 1)[1:]
-
-
-def _cells(lengths: np.ndarray, rows: pd.DataFrame, row_of: np.ndarray) -> _Cells:
-    cells = _Cells(rows, row_of, lengths, *[np.empty(0)] * 3)
-    every = np.arange(len(lengths))
-    tokens, squares = cells.sum(every, lengths), cells.sum(every, lengths**2)
-    return cells._replace(
-        tokens=tokens.astype(int), published=cells.sum(every), squares=squares
-    )
 
 
 def over_time(
@@ -65,9 +34,9 @@ def over_time(
     no period: `attrs["undated"]` says how many there are; where all are, there are no rows. See
     `rate_of_words` and `rate_of_articles` for the intervals.
     """
-    cells = _cells_in_time(index, every, calendar, by)
+    cells = cells_in_time(index, every, calendar, by)
     table = _measure(index, terms, cells, base)
-    return table[["period", "term", *([by] if by else []), *_MEASURES, "partial"]]
+    return table[["period", "term", *([by] if by else []), *MEASURES, "partial"]]
 
 
 def across(
@@ -78,10 +47,7 @@ def across(
     The columns of `over_time` but period and partial; undated articles count. The source with
     the most running words comes first.
     """
-    values = _column(index, by)
-    order = _largest_first(index, values)
-    cells = _cells(_lengths(index), pd.DataFrame({by: order}), order.get_indexer(values))
-    return _measure(index, terms, cells, base)[["term", by, *_MEASURES]]
+    return _measure(index, terms, cells_by(index, by), base)[["term", by, *MEASURES]]
 
 
 def most_frequent(
@@ -108,8 +74,7 @@ def most_frequent(
             "No word is left: the corpus has only stop words and numbers. Ask for all of them "
             "with leave_out=[]."
         )
-    whole = _cells(_lengths(index), pd.DataFrame(index=[0]), np.zeros(index.articles, int))
-    return _measure(index, keys["term"][wanted].head(n), whole, base)[["term", *_MEASURES]]
+    return _measure(index, keys["term"][wanted].head(n), whole(index), base)[["term", *MEASURES]]
 
 
 def coverage(
@@ -120,13 +85,13 @@ def coverage(
     With `by`, one row per period and value of that column, such as the source.
     `attrs["undated"]` is the number of articles that are in no period.
     """
-    cells = _cells_in_time(index, every, calendar, by)
+    cells = cells_in_time(index, every, calendar, by)
     table = cells.rows.assign(tokens=cells.tokens, published=cells.published)
     table.attrs = _attributes(index, "tokens")
     return table[["period", *([by] if by else []), "published", "tokens", "partial"]]
 
 
-def _measure(index, terms, cells: _Cells, base: str) -> pd.DataFrame:
+def _measure(index, terms, cells: Cells, base: str) -> pd.DataFrame:
     if base not in BASES:
         raise ValueError(f"A rate has the base {' or '.join(BASES)}; {base!r} is neither.")
     parsed = query.parse_all(terms)
@@ -150,7 +115,7 @@ def _measure(index, terms, cells: _Cells, base: str) -> pd.DataFrame:
     return measured
 
 
-def _spread(cells: _Cells, uses: tuple[np.ndarray, np.ndarray], count: np.ndarray) -> float:
+def _spread(cells: Cells, uses: tuple[np.ndarray, np.ndarray], count: np.ndarray) -> float:
     """Return the variance of a term's counts over their sum, at least 1, pooled over the rows.
 
     The variance is that of a ratio estimator: of uses less what the article's length lets expect.
@@ -165,10 +130,6 @@ def _spread(cells: _Cells, uses: tuple[np.ndarray, np.ndarray], count: np.ndarra
     return max(1.0, float((squares * more).sum() / max(count.sum(), 1)))
 
 
-def _lengths(index) -> np.ndarray:
-    return index.catalogue["tokens"].to_numpy(float)
-
-
 def _attributes(index, base: str) -> dict:
     return {
         "base": base,
@@ -177,78 +138,3 @@ def _attributes(index, base: str) -> dict:
         "articles": index.articles,
         "undated": int(index.catalogue["date"].isna().sum()),
     }
-
-
-def _column(index, by: str) -> pd.Series:
-    values = _check_column(indexing.require(index), by)
-    return values.astype(object).where(values.notna(), UNKNOWN)
-
-
-def _check_column(index, by: str) -> pd.Series:
-    catalogue = index.catalogue
-    if not isinstance(by, str) or by not in catalogue.columns or by == "tokens":
-        known = ", ".join(catalogue.columns.drop(["article", "tokens"]))
-        raise ValueError(f"The articles have no column {by!r}; they have {known}.")
-    if by in _OWN.union(_MEASURES):
-        raise ValueError(
-            f"The column {by} of the articles has the name of a measure; rename it before the "
-            "index is built."
-        )
-    return catalogue[by]
-
-
-def _largest_first(index, values: pd.Series) -> pd.Index:
-    """Return the distinct values of a column of the articles, most running words first."""
-    return index.catalogue["tokens"].groupby(values).sum().sort_values(ascending=False).index
-
-
-def _cells_in_time(index, every: str, calendar: str, by: str | None) -> _Cells:
-    if indexing.require(index) and by is not None:
-        _check_column(index, by)
-    return _known_cells(index, every, calendar, by)
-
-
-@lru_cache(maxsize=32)
-def _known_cells(index, every: str, calendar: str, by: str | None) -> _Cells:
-    dates = index.catalogue["date"]
-    periods = calendars.period_of(dates, every=every, calendar=calendar)
-    grid = []
-    if dates.notna().any():
-        grid = calendars.periods_between(dates.min(), dates.max(), every=every, calendar=calendar)
-    values = _column(index, by) if by else pd.Series(UNKNOWN, index=dates.index)
-    order = _largest_first(index, values)
-    rows = pd.MultiIndex.from_product([grid, order], names=["period", by or UNKNOWN])
-    row_of = rows.get_indexer(pd.MultiIndex.from_arrays([periods, values]))
-    table = rows.to_frame(index=False)
-    table["period"] = table["period"].astype("str")
-    partial = {
-        value: _find_partial(dates[values == value], periods[values == value], grid)
-        for value in order
-    }
-    table["partial"] = np.array([period in partial[value] for period, value in rows], bool)
-    return _cells(_lengths(index), table if by else table.drop(columns=UNKNOWN), row_of)
-
-
-def _find_partial(dates: pd.Series, periods: pd.Series, grid: list[str]) -> set[str]:
-    """Return the periods that a stretch of publishing enters late or leaves early.
-
-    Late or early by more days than 99 in 100 pauses between its days of publishing last.
-    """
-    days = dates.dropna().dt.normalize().drop_duplicates().sort_values()
-    if days.empty:
-        return set()
-    pauses = days.diff().dropna()
-    usual = pauses.quantile(0.99, interpolation="lower") if len(pauses) else pd.Timedelta(days=1)
-    first, last = days.groupby(periods).min(), days.groupby(periods).max()
-    heard = [period in first.index for period in grid]
-    partial = set()
-    for n, period in enumerate(grid):
-        if not heard[n]:
-            continue
-        late = first[period] - calendars.start_of(period)
-        early = calendars.end_of(period) - last[period] - pd.Timedelta(days=1)
-        if (n == 0 or not heard[n - 1]) and late > usual:
-            partial.add(period)
-        if (n == len(grid) - 1 or not heard[n + 1]) and early > usual:
-            partial.add(period)
-    return partial
