@@ -29,7 +29,7 @@ def find_lines(
     cuts = _cut(index.read_places(uses["article"].unique()), uses, span)
     read = index.read_articles(uses["article"].unique()).set_index("article")
     lines = read.loc[uses["article"]].reset_index(drop=True)
-    written = lines["title"] + "\n" + lines["text"]
+    written = (lines["title"] + "\n" + lines["text"]).tolist()
     for column, left in zip(("before", "node", "after"), range(3), strict=True):
         lines[column] = [
             " ".join(text[cut[left] : cut[left + 1]].split())

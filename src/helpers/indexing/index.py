@@ -76,11 +76,8 @@ class Index:
         asked = [_listed(group) for group in groups]
         if not (words := sorted({word for group in asked for word in group})):
             return [(np.empty(0, int), np.empty(0, int))] * len(asked)
-        found = self._ask(
-            "SELECT word, article, count FROM counts "
-            f"WHERE word >= ? AND word <= ? AND word {_LISTED} ORDER BY word, article",
-            [words[0], words[-1], words],
-        ).fetchnumpy()
+        order = "" if len(words) == 1 else "ORDER BY word, article"
+        found = self._read("SELECT word, article, count FROM counts", words, order)
         ends = np.searchsorted(found["word"], words, side="right")
         rows = dict(zip(words, map(slice, [0, *ends[:-1]], ends), strict=True))
         return [
@@ -162,20 +159,25 @@ class Index:
         asked = _listed(words)
         if not asked:
             return np.empty(0, "int64")
-        found = self._ask(
-            "SELECT article, position FROM postings "
-            f"WHERE word >= ? AND word <= ? AND word {_LISTED}",
-            [asked[0], asked[-1], asked],
-        ).fetchnumpy()
-        return places.join(found["article"], found["position"], in_order=len(asked) == 1)
+        found = self._read("SELECT article, position FROM postings", asked)
+        return places.join(found["article"], found["position"])
 
-    def _ask(self, sql: str, parameters: Sequence = ()) -> duckdb.DuckDBPyConnection:
+    def _read(self, select: str, words: list[int], order: str = "") -> dict[str, np.ndarray]:
+        """Return the rows of some words, column by column; only their row groups are read."""
+        test, values = "word = ?", words
+        if len(words) > 1:
+            test = f"word >= ? AND word <= ? AND word {_LISTED}"
+            values = [words[0], words[-1], words]
+        table = self._ask(f"{select} WHERE {test} {order}", values).to_arrow_table()
+        return {name: table[name].to_numpy() for name in table.column_names}
+
+    def _ask(self, sql: str, parameters: Sequence = ()) -> duckdb.DuckDBPyRelation:
         if read_facts(self.folder).get("fingerprint") != self.fingerprint:
             raise ValueError(
                 f"The index in {self.folder} is gone or was built anew since it was opened; "
                 "open it again."
             )
-        return self._connection.cursor().execute(sql, list(parameters))
+        return self._connection.cursor().sql(sql, params=list(parameters))
 
     @cached_property
     def _connection(self) -> duckdb.DuckDBPyConnection:
