@@ -5,7 +5,8 @@ from multiprocessing import get_context
 import pandas as pd
 import pytest
 
-from helpers import concordance, frequency, indexing, tokenization
+from helpers import concordance, corpus, frequency, indexing, tokenization
+from helpers.indexing.folder import TABLES
 
 
 def test_an_index_holds_the_tokens_of_its_articles(index, articles, tokens):
@@ -51,7 +52,7 @@ def test_any_executor_gives_the_same_index(articles, tmp_path):
     alone = indexing.build(many, tmp_path / "alone")
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as executor:
         together = indexing.build(many, tmp_path / "together", executor=executor)
-    for table in ("articles", "vocabulary", "tokens", "postings"):
+    for table in TABLES:
         pd.testing.assert_frame_equal(alone.query(f"FROM {table}"), together.query(f"FROM {table}"))
 
 
@@ -194,3 +195,87 @@ def test_a_word_that_cannot_be_read_is_spelled_as_the_corpus_spells_it(articles,
         [["اسپیس‌ایکس", 5, 2], ["میدانی", 1, 1], ["می‌دانی", 1, 1], ["نامه‌ای", 5, 1]]
     )
     assert index.find_words("اسپیسایکس")["articles"].item() == 2
+
+
+def test_threads_that_read_at_once_give_the_same_index(articles, tmp_path):
+    tables = [
+        articles.assign(article_id=articles["article_id"] + str(n), text=f"{text} {n}")
+        for n, text in enumerate(articles["text"].tolist() * 25)
+    ]
+    many = pd.concat(tables, ignore_index=True)
+    alone = indexing.build(many, tmp_path / "alone")
+    with ThreadPoolExecutor(4) as threads:
+        together = indexing.build(many, tmp_path / "together", executor=threads)
+    for table in TABLES:
+        pd.testing.assert_frame_equal(alone.query(f"FROM {table}"), together.query(f"FROM {table}"))
+
+
+def test_a_worker_with_other_rules_is_refused(articles, tmp_path, monkeypatch):
+    monkeypatch.setattr("helpers.indexing.building.read_batch", lambda *batch: ("other", None))
+    with pytest.raises(RuntimeError, match="Install the same version of Ravand"):
+        indexing.build(articles, tmp_path / "index")
+    assert not (tmp_path / "index").exists()
+
+
+@pytest.mark.parametrize("cut", [1, 5, 9])
+def test_what_is_added_makes_the_index_of_all_articles(articles, tmp_path, cut):
+    text = "اسپیس‌ایکس نامهای اسپیسایکس نام‌های نام‌های " + "نام‌های " * cut
+    all_of_them = pd.concat([articles, articles.assign(
+        article_id=articles["article_id"] + "2", text=articles["text"] + text
+    )], ignore_index=True)  # fmt: skip
+    all_of_them.attrs = {"corpus": "ده مقاله", "synthetic": cut == 5}
+    fresh = indexing.build(all_of_them, tmp_path / "fresh")
+    first = indexing.build(all_of_them.head(10 + cut), tmp_path / "index")
+    grown = indexing.add(first, all_of_them.iloc[10 + cut :])
+    assert grown.fingerprint == fresh.fingerprint
+    for table in TABLES:
+        pd.testing.assert_frame_equal(grown.query(f"FROM {table}"), fresh.query(f"FROM {table}"))
+    pd.testing.assert_frame_equal(grown.read_articles(), fresh.read_articles())
+    with pytest.raises(ValueError, match="open it again"):
+        first.query("FROM articles")
+
+
+def test_what_cannot_be_added_is_refused_and_the_index_stays(articles, tmp_path):
+    index = indexing.build(articles, tmp_path / "index")
+    for more, said in [
+        (articles.head(1), "a is there twice, or is in the index already"),
+        (articles.head(0), "no articles"),
+        (articles.head(1).assign(article_id="new", mood="glad"), "the column mood, which the"),
+    ]:
+        with pytest.raises(ValueError, match=said):
+            indexing.add(index, more)
+    assert len(index.query("FROM articles")) == len(articles)
+    grown = indexing.add(index, articles.head(1).assign(article_id="new"))
+    assert grown.articles == len(articles) + 1
+
+
+def test_an_index_is_built_from_a_file_and_known_again(articles, tmp_path):
+    path = tmp_path / "ten.jsonl"
+    articles.to_json(path, orient="records", lines=True, force_ascii=False, date_format="iso")
+    from_file = indexing.build(path, tmp_path / "a")
+    batches = corpus.read_batches(path, size=3)
+    assert indexing.build(batches, tmp_path / "b").fingerprint == from_file.fingerprint
+    whole = corpus.read_articles(path, progress=False)
+    assert indexing.build(whole, tmp_path / "c").fingerprint == from_file.fingerprint
+    made = (tmp_path / "a" / "tokens.parquet").stat().st_mtime_ns
+    assert indexing.build(path, tmp_path / "a").fingerprint == from_file.fingerprint
+    assert (tmp_path / "a" / "tokens.parquet").stat().st_mtime_ns == made
+
+
+def test_words_near_others(index):
+    security, caucasus = (index.find_words(key)["word"] for key in ("امنیت", "قفقاز"))
+    near = index.find_near(security, caucasus, within=2)
+    assert near[["article", "position", "other"]].values.tolist() == [[0, 0, 2], [0, 4, 2]]
+    assert index.find_near(security, [], within=2).empty
+    same = index.find_near(security, security, within=1)
+    assert index.catalogue["article_id"][same["article"]].tolist() == ["i"] * 3
+    with pytest.raises(ValueError, match="a number of words, 1 or more"):
+        index.find_near(security, caucasus, within=0)
+
+
+def test_counts_of_groups_are_those_of_the_uses(index):
+    groups = [index.find_words(key)["word"].tolist() for key in ("امنیت", "قفقاز", "نیست‌نشدنی")]
+    groups.append(groups[0] + groups[1])
+    for (found, counts), group in zip(index.count_uses(groups), groups, strict=True):
+        uses = index.find_uses([group])["article"].value_counts().sort_index()
+        assert found.tolist() == uses.index.tolist() and counts.tolist() == uses.tolist()

@@ -24,6 +24,10 @@ from .taking_over import columns_of, take_over
 from .working import in_order, workers_here
 
 _FEW = 4_000_000  # characters for which no further process is started
+_OTHER_RULES = (
+    "A worker has other rules of spelling than this program; the index that was there before is as "
+    "it was. Install the same version of Ravand, and of hazm, on every worker, then build again."
+)
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -92,7 +96,9 @@ def _write(
     batches, executor = _choose(iter(supply), executor)
     tasks = ((own, (own["title"].tolist(), own["text"].tolist())) for own in batches)
     with tqdm(total=supply.total, desc="Indexing", unit=" articles", delay=2, leave=False) as bar:
-        for own, words in in_order(executor, tokenization.find_running_words, tasks):
+        for own, (read_by, words) in in_order(executor, read_batch, tasks):
+            if read_by != rules():
+                raise RuntimeError(_OTHER_RULES)
             draft.add_batch(own, words)
             bar.update(len(own))
     draft.close()
@@ -106,6 +112,11 @@ def _write(
         "articles": draft.articles,
         "tokens": draft.tokens,
     }
+
+
+def read_batch(titles: list[str], texts: list[str]) -> tuple[str, tokenization.Running]:
+    """Return the running words of some articles, and by which rules they were found."""
+    return rules(), tokenization.find_running_words(titles, texts)
 
 
 def _choose(

@@ -76,8 +76,10 @@ class Index:
         asked = [_listed(group) for group in groups]
         if not (words := sorted({word for group in asked for word in group})):
             return [(np.empty(0, int), np.empty(0, int))] * len(asked)
-        order = "" if len(words) == 1 else "ORDER BY word, article"
-        found = self._read("SELECT word, article, count FROM counts", words, order)
+        found = self._read("SELECT word, article, count FROM counts", words)
+        if (found["word"][:-1] > found["word"][1:]).any():
+            order = np.argsort(found["word"], kind="stable")
+            found = {name: column[order] for name, column in found.items()}
         ends = np.searchsorted(found["word"], words, side="right")
         rows = dict(zip(words, map(slice, [0, *ends[:-1]], ends), strict=True))
         return [
@@ -162,13 +164,13 @@ class Index:
         found = self._read("SELECT article, position FROM postings", asked)
         return places.join(found["article"], found["position"])
 
-    def _read(self, select: str, words: list[int], order: str = "") -> dict[str, np.ndarray]:
+    def _read(self, select: str, words: list[int]) -> dict[str, np.ndarray]:
         """Return the rows of some words, column by column; only their row groups are read."""
         test, values = "word = ?", words
         if len(words) > 1:
             test = f"word >= ? AND word <= ? AND word {_LISTED}"
             values = [words[0], words[-1], words]
-        table = self._ask(f"{select} WHERE {test} {order}", values).to_arrow_table()
+        table = self._ask(f"{select} WHERE {test}", values).to_arrow_table()
         return {name: table[name].to_numpy() for name in table.column_names}
 
     def _ask(self, sql: str, parameters: Sequence = ()) -> duckdb.DuckDBPyRelation:

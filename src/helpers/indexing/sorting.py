@@ -18,7 +18,7 @@ from .folder import path_of
 from .sql import ZWNJ, copy, quote, source
 from .working import in_order
 
-MEMORY = "400MB"  # of DuckDB; what does not fit it sorts on disk
+MEMORY = "300MB"  # of DuckDB; what does not fit it sorts on disk
 TOKENS_AT_ONCE = 16_384  # rows of a row group: what is read to see one word
 WORDS_AT_ONCE = 4_096  # rows of a row group of the vocabulary
 _DESCRIBED_AT_ONCE = 10_000
@@ -71,6 +71,15 @@ def _write_articles(connection: duckdb.DuckDBPyConnection, folder: Path) -> None
         f"read_parquet([{parts}], union_by_name = true) ORDER BY article",
         path_of(folder, "articles"),
     )
+    twice = connection.execute(
+        f"SELECT article_id FROM {source(path_of(folder, 'articles'))} "
+        "GROUP BY article_id HAVING count(*) > 1 LIMIT 1"
+    ).fetchone()
+    if twice:
+        raise ValueError(
+            f"Each article needs an article_id of its own; {twice[0]} is there twice, or is in the "
+            "index already. corpus.read_articles tells the articles of one file apart."
+        )
 
 
 def _settle(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:

@@ -1,18 +1,28 @@
 """Work spread over the processes of an executor, its results in order, and little of it waiting."""
 
 import os
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from itertools import count
 from typing import Any
 
 _AHEAD = 4  # tasks that are given out for each worker, so that none waits
+_AGAIN = 50  # tasks after which the workers are counted again: some join, some go
 _IDLE = 300  # seconds after which the workers of this machine go
+_PATIENCE = 10  # seconds after which it is asked whether there is a worker at all
 _DIED = (
     "A worker died in the middle of a build: most often there was too little memory for it. "
-    "The index that was there before is as it was. Close other programs, or build with "
-    "executor=concurrent.futures.ThreadPoolExecutor(1), which needs no further process."
+    "The index that was there before is as it was. Close other programs, give the workers more "
+    "memory, or build with executor=concurrent.futures.ThreadPoolExecutor(1), which needs no "
+    "further process."
 )
+_GONE = (
+    "The workers are gone, or their scheduler is; the index that was there before is as it was. "
+    "Start them, make a new executor, and build again."
+)
+_NONE = "The cluster has no worker; waiting for one. Start one, or press Ctrl-C …"
 
 
 def workers_here() -> Executor:
@@ -28,25 +38,58 @@ def in_order(
     """Give (note, result) of each task, a note and the arguments of `do`, in their order.
 
     Without an executor they are done here, one after the other. Tasks are taken only a few
-    ahead of the results, so that neither they nor the results fill the memory.
+    ahead of the results, so that neither they nor the results fill the memory. Raises
+    `RuntimeError` with a sentence where the workers die.
     """
     if executor is None:
         for note, arguments in tasks:
             yield note, do(*arguments)
         return
-    ahead = _AHEAD * (getattr(executor, "_max_workers", None) or os.cpu_count() or 1)
-    waiting: deque = deque()
+    waiting: deque[tuple[Any, Future]] = deque()
     try:
-        for note, arguments in tasks:
+        for number, (note, arguments) in zip(count(), tasks):  # noqa: B905
+            if number % _AGAIN == 0:
+                ahead = _AHEAD * _count_workers(executor)
             waiting.append((note, executor.submit(do, *arguments)))
             if len(waiting) > ahead:
                 note, future = waiting.popleft()
-                yield note, future.result()
+                yield note, _result(executor, future)
         while waiting:
             note, future = waiting.popleft()
-            yield note, future.result()
+            yield note, _result(executor, future)
     except BrokenExecutor as error:
         raise RuntimeError(_DIED) from error
+    except CancelledError as error:
+        raise RuntimeError(_GONE) from error
+    except Exception as error:
+        if type(error).__name__ == "KilledWorker":  # of Dask, which need not be there
+            raise RuntimeError(_DIED) from error
+        raise
     finally:
         for _, future in waiting:
             future.cancel()
+
+
+def _result(executor: Executor, future: Future) -> Any:
+    """Wait for a result; say so where there is nobody to bring it."""
+    told = False
+    while True:
+        try:
+            return future.result(timeout=_PATIENCE)
+        except TimeoutError:
+            if future.done():
+                raise
+            if not told and _threads_of_dask(executor) == 0:
+                print(_NONE, file=sys.stderr)
+                told = True
+
+
+def _count_workers(executor: Executor) -> int:
+    own = getattr(executor, "_max_workers", None)
+    return own or _threads_of_dask(executor) or os.cpu_count() or 1
+
+
+def _threads_of_dask(executor: Executor) -> int | None:
+    """Return how many threads the workers of a Dask cluster have; None for another executor."""
+    client = getattr(executor, "_client", None)
+    return None if client is None else sum(client.nthreads().values())

@@ -4,6 +4,7 @@ hazm divides a piece; a piece with nothing but letters is one word, as hazm woul
 """
 
 import re
+import threading
 from array import array
 from collections.abc import Iterable
 from functools import cache, lru_cache
@@ -21,6 +22,7 @@ _HIDDEN = "\ue000"
 _PARTS = re.compile(f"{_HIDDEN}+|[^{_HIDDEN}]+")
 _STOPS = frozenset(".!؟?؛:،,")
 _MOST = 300_000  # pieces that are remembered
+_here = threading.local()
 
 
 class Piece(NamedTuple):
@@ -67,15 +69,11 @@ class Pieces(dict[str, int]):
 
 
 def known_pieces() -> Pieces:
-    """Return the pieces that were read before in this process; none where they had become many."""
-    if len(_pieces().first) > _MOST:
-        _pieces.cache_clear()
-    return _pieces()
-
-
-@cache
-def _pieces() -> Pieces:
-    return Pieces()
+    """Return the pieces that were read before in this thread; none where they had become many."""
+    pieces = getattr(_here, "pieces", None)
+    if pieces is None or len(pieces.first) > _MOST:
+        pieces = _here.pieces = Pieces()
+    return pieces
 
 
 def read_piece(piece: str, written: str = "", addresses: Iterable[tuple[int, int]] = ()) -> Piece:
