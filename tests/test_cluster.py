@@ -4,19 +4,19 @@ The scheduler and the two workers are processes of their own that talk over TCP 
 they would on three machines; a worker's death is SIGKILL.
 """
 
-import signal
+import json
 import subprocess
 import sys
-from concurrent.futures import Executor
+import time
+from concurrent.futures import CancelledError, Executor
 from pathlib import Path
 
+import distributed
 import pyarrow.parquet as pq
 import pytest
 
 from helpers import indexing
 from helpers.indexing.folder import TABLES, path_of
-
-distributed = pytest.importorskip("distributed")
 
 ROOT = Path(__file__).parents[1]
 CORPORA = ROOT.parent / "shared" / "corpora"
@@ -29,28 +29,33 @@ absent = pytest.mark.skipif(
 each = pytest.mark.parametrize(
     "path", [SAMPLE, pytest.param(REAL, marks=absent)], ids=lambda path: path.name
 )
-PATIENCE = 60  # seconds, within which the processes are there, or have found that others are not
+PATIENCE = 60  # seconds in which a process is there, or ends because the others are not
 
 
 class Cluster:
-    """A scheduler and workers, each a process of its own that ends with the cluster."""
+    """A scheduler and two workers, each a process of its own, that end with the cluster."""
 
     def __init__(self, folder):
-        self.folder, self.processes = folder, []
-        self.file = folder / "scheduler.json"
-        self.workers = {}
+        self.folder, self.file = folder, folder / "scheduler.json"
+        self.processes, self.workers = [], {}
 
-    def start(self, workers):
-        alone = ("--idle-timeout", f"{PATIENCE}s")  # should this very process be killed
-        self.scheduler = self._run("scheduler", "--host", "127.0.0.1", "--port", "0", *alone)
-        for name in ("first", "second")[:workers]:
-            few = ("--nthreads", "1", "--no-nanny", "--memory-limit", "0", "--name", name)
-            alone = ("--death-timeout", f"{PATIENCE}s", "--local-directory", self.folder)
-            self.workers[name] = self._run("worker", *few, *alone)
-        client = distributed.Client(scheduler_file=str(self.file), timeout=PATIENCE)
-        if workers:
-            client.wait_for_workers(workers, timeout=PATIENCE)
+    def start(self):
+        """Return a client of the cluster when both workers are there."""
+        port = ("--host", "127.0.0.1", "--port", "0")  # 0 is any that is free
+        self.scheduler = self._run("scheduler", *port, "--idle-timeout", f"{PATIENCE}s")
+        for name in ("first", "second"):
+            small = ("--nthreads", "1", "--no-nanny", "--memory-limit", "0", "--name", name)
+            own = ("--local-directory", self.folder, "--death-timeout", f"{PATIENCE}s")
+            self.workers[name] = self._run("worker", *small, *own)
+        client = distributed.Client(self._address(), timeout=10)
+        client.wait_for_workers(2, timeout=PATIENCE)
         return client
+
+    def end(self):
+        for process in self.processes:
+            process.kill()
+        for process in self.processes:
+            process.wait()
 
     def _run(self, what, *words):
         words = (*words, "--scheduler-file", self.file, "--no-dashboard")
@@ -61,11 +66,14 @@ class Cluster:
         self.processes.append(process)
         return process
 
-    def end(self):
-        for process in self.processes:
-            process.kill()
-        for process in self.processes:
-            process.wait()
+    def _address(self):
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until and self.scheduler.poll() is None:
+            try:
+                return json.loads(self.file.read_text())["address"]
+            except (FileNotFoundError, ValueError):
+                time.sleep(0.05)
+        pytest.fail((self.folder / "said.txt").read_text())
 
 
 @pytest.fixture
@@ -107,14 +115,28 @@ def assert_same(one, other):
 def test_a_worker_that_dies_midway_changes_nothing(path, cluster, tmp_path, monkeypatch):
     here = indexing.build(path, tmp_path / "here")
     monkeypatch.setattr("helpers.indexing.supplying.BATCH", 100)
-    with cluster.start(2) as client:
+    with cluster.start() as client:
         victim = cluster.workers["second"]
-        executor = Watched(client.get_executor(), 6, lambda: victim.send_signal(signal.SIGKILL))
+        executor = Watched(client.get_executor(), 6, victim.kill)
         there = indexing.build(path, tmp_path / "there", executor=executor)
-        assert victim.wait(PATIENCE) == -signal.SIGKILL
+        assert victim.wait(PATIENCE) != 0
         (left,) = client.scheduler_info()["workers"].values()
-        events = [event for _, event in client.get_events("all")]
-    (death,) = [event for event in events if event["action"] == "remove-worker"]
+        (death,) = [
+            event for _, event in client.get_events("all") if event.get("action") == "remove-worker"
+        ]
     assert left["id"] == "first"
-    assert death["processing-tasks"], "it died in the middle of its work"
+    assert death["processing-tasks"], "it had no work when it died"
     assert_same(here, there)
+
+
+def test_a_scheduler_that_dies_midway_leaves_the_old_index(
+    articles, cluster, tmp_path, monkeypatch
+):
+    old = indexing.build(articles, tmp_path / "index")
+    monkeypatch.setattr("helpers.indexing.supplying.BATCH", 100)
+    with cluster.start() as client:
+        executor = Watched(client.get_executor(), 6, cluster.scheduler.kill)
+        with pytest.raises((CancelledError, RuntimeError)):
+            indexing.build(SAMPLE, tmp_path / "index", executor=executor)
+    assert indexing.open(tmp_path / "index").fingerprint == old.fingerprint
+    assert {path.name for path in tmp_path.iterdir()} == {"index", ".index.lock"}

@@ -73,7 +73,7 @@ def add_up(counted: Sequence[tuple[np.ndarray, np.ndarray]]) -> tuple[np.ndarray
     if len(counted) == 1:
         return counted[0]
     articles, counts = (
-        np.concatenate([np.empty(0, int), *part]) for part in zip(*counted, strict=True)
+        np.concatenate([np.empty(0, int), *(part[n] for part in counted)]) for n in (0, 1)
     )
     articles, of = np.unique(articles, return_inverse=True)
     return articles, np.bincount(of, counts).astype(int)
