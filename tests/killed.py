@@ -8,7 +8,6 @@ on its output, as lines of JSON, what becomes of them. `Maker` is how a test spe
 import json
 import os
 import queue
-import resource
 import signal
 import subprocess
 import sys
@@ -133,6 +132,8 @@ def _do(number: int, articles: str, folder: str, rounds: int = 1, add: bool = Fa
     table = pd.read_parquet(articles)
     changes = _watch(how.get("stop_at", -1), how.get("stop_by", "SIGKILL"), Path(folder).parent)
     if limit := how.get("limit"):
+        import resource  # which Windows lacks; there this file is only collected
+
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
     kept = []  # errors, as a notebook keeps the last one
     _say(task=number, pid=os.getpid())

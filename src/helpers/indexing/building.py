@@ -45,7 +45,7 @@ def build(articles: Articles, folder: str | Path, *, executor: Executor | None =
     `folder` holds something that is not an index, and `OSError` where the disk is full. Then, as
     after Ctrl-C or a loss of power, the index that was in `folder` is as it was.
     """
-    folder = Path(folder)
+    folder = Path(folder).resolve() if Path(folder).is_symlink() else Path(folder)
     file = _describe_file(articles)
     with alone(folder) as new:
         old = read_facts(folder)
@@ -77,6 +77,7 @@ def add(index: Index, more_articles: Articles, *, executor: Executor | None = No
                 f"The index in {folder} is gone or was built anew since it was opened; open it "
                 "again before you add to it."
             )
+        open(folder).check()
         supply = Supply(more_articles, index.corpus, columns_of(folder))
         with _full_disk_told(folder):
             draft = Draft(new)

@@ -22,7 +22,7 @@ SPELLED = pa.schema([("spelling", pa.string()), ("count", pa.int64())])
 TEXTS = pa.schema([("title", pa.string()), ("text", pa.string())])
 TEXTS_AT_ONCE = 64  # rows of a row group: what is read to see one article
 _PART = 20_000  # articles whose dates, sources … are kept before they are written
-_QUICK = {"compression": "lz4", "use_dictionary": False, "write_statistics": False}
+_QUICK = {"compression": "none", "use_dictionary": False, "write_statistics": False}
 
 
 class Draft:

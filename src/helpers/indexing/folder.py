@@ -5,6 +5,7 @@ at a time. Whatever ends a build, the folder holds the old index or the new one,
 """
 
 import json
+import os
 import shutil
 import sys
 import zlib
@@ -39,9 +40,17 @@ def read_facts(folder: Path) -> dict:
 
 def write_facts(folder: Path, facts: dict) -> None:
     """Describe the complete tables in a folder in its `index.json`, with their checksums."""
-    files = {table: _describe(path_of(folder, table)) for table in TABLES}
-    text = json.dumps(facts | {"files": files}, ensure_ascii=False, indent=1)
-    (folder / "index.json").write_text(text, encoding="utf-8")
+    facts = facts | {"files": {table: _describe(path_of(folder, table)) for table in TABLES}}
+    text = json.dumps(facts | {"crc32": _sum(facts)}, ensure_ascii=False, indent=1)
+    with (folder / "index.json").open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def refusal(folder: Path, fault: str) -> str:
+    """Return the sentence that an index is not used for a fault."""
+    return f"The index in {folder} {fault}. Build it again with indexing.build(articles, folder)."
 
 
 def find_fault(folder: Path, facts: dict) -> str:
@@ -53,6 +62,8 @@ def find_fault(folder: Path, facts: dict) -> str:
         return "was made by another version of Ravand"
     if facts.get("rules") != rules():
         return "was made with other rules of spelling (another version of Ravand, or of hazm)"
+    if facts.get("crc32") != _sum({name: facts[name] for name in facts if name != "crc32"}):
+        return "is damaged: index.json was changed"
     for table in TABLES:
         path = path_of(folder, table)
         try:
@@ -71,7 +82,11 @@ def find_damage(folder: Path, facts: dict) -> str:
     """Return the name of a file that does not hold what was written, or ""; reads all of them."""
     for table in TABLES:
         path = path_of(folder, table)
-        if not path.exists() or _checksum(path) != facts["files"][table]["crc32"]:
+        try:
+            same = _checksum(path) == facts["files"][table]["crc32"]
+        except (OSError, KeyError, TypeError):
+            same = False
+        if not same:
             return path.name
     return ""
 
@@ -82,7 +97,6 @@ def alone(folder: Path) -> Iterator[Path]:
 
     What an interrupted build has left there is put back, if it is the old index, or removed.
     """
-    refuse_other_things(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
     lock = FileLock(folder.parent / f".{folder.name}.lock")
     try:
@@ -92,26 +106,31 @@ def alone(folder: Path) -> Iterator[Path]:
         lock.acquire()
     aside = folder.parent / f".{folder.name}.unfinished"
     try:
-        if not folder.exists() and read_facts(aside / "old"):
-            (aside / "old").rename(folder)
-        shutil.rmtree(aside, ignore_errors=True)
+        refuse_other_things(folder)
+        _clear(aside, folder)
         (aside / "new").mkdir(parents=True)
         yield aside / "new"
     finally:
-        shutil.rmtree(aside, ignore_errors=True)
-        lock.release()
+        try:
+            _clear(aside, folder)
+        finally:
+            lock.release()
+
+
+def _clear(aside: Path, folder: Path) -> None:
+    """Remove what a build has left beside the folder; put the old index back if it is there."""
+    if not folder.exists() and read_facts(aside / "old"):
+        (aside / "old").rename(folder)
+    shutil.rmtree(aside, ignore_errors=True)
 
 
 def put_in_place(new: Path, folder: Path) -> None:
     """Move a complete index to its folder, and out of the way what is there."""
-    old = new.parent / "old"
     try:
         if folder.exists():
-            folder.rename(old)
+            folder.rename(new.parent / "old")
         new.rename(folder)
     except PermissionError as error:
-        if old.exists() and not folder.exists():
-            old.rename(folder)
         raise PermissionError(
             f"The index in {folder} cannot be replaced: a program has it open, or the folder may "
             "not be written to. Close the notebooks that use it, then build again."
@@ -119,15 +138,19 @@ def put_in_place(new: Path, folder: Path) -> None:
 
 
 def refuse_other_things(folder: Path) -> None:
-    """Raise `ValueError` where the folder holds something that is not an index."""
-    known = folder.is_dir() and (read_facts(folder) or next(folder.iterdir(), None) is None)
-    if folder.exists() and not known:
+    """Raise `ValueError` where the folder holds something that is not an index, or part of one."""
+    if not folder.exists():
+        return
+    own = {path_of(folder, table).name for table in TABLES} | {"index.json"}
+    if not folder.is_dir() or not own.issuperset(path.name for path in folder.iterdir()):
         raise ValueError(
             f"{folder} holds something that is not an index and is left alone; name another folder."
         )
 
 
 def _describe(path: Path) -> dict:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
     stat = path.stat()
     return {"bytes": stat.st_size, "modified": stat.st_mtime_ns, "crc32": _checksum(path)}
 
@@ -138,3 +161,7 @@ def _checksum(path: Path) -> int:
         while block := file.read(_BLOCK):
             total = zlib.crc32(block, total)
     return total
+
+
+def _sum(facts: dict) -> int:
+    return zlib.crc32(json.dumps(facts, sort_keys=True).encode())

@@ -1,6 +1,7 @@
 """An index on disk: what it holds, and how it is asked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
@@ -9,12 +10,9 @@ import numpy as np
 import pandas as pd
 
 from . import places
-from .folder import TABLES, find_damage, find_fault, path_of, read_facts
+from .folder import TABLES, find_damage, find_fault, path_of, read_facts, refusal
 from .reading import Rows
-from .sql import ZWNJ, source
-
-_LISTED = "IN (SELECT unnest(?::INTEGER[]))"
-_NAMED = "IN (SELECT unnest(?::VARCHAR[]))"
+from .sql import LISTED, NAMED, ZWNJ, source
 
 
 class Index:
@@ -44,7 +42,7 @@ class Index:
         is in them. Raises `ValueError` where another index has taken this one's place since it
         was opened.
         """
-        return self._ask(sql, parameters).df()
+        return self._ask(sql, parameters, "df")
 
     @cached_property
     def catalogue(self) -> pd.DataFrame:
@@ -60,9 +58,9 @@ class Index:
         instead, with or without its half-spaces. The most frequent come first.
         """
         if lemmas:
-            test, values = f"replace(lemma, {ZWNJ}, '') {_NAMED}", [_bare(lemmas)]
+            test, values = f"replace(lemma, {ZWNJ}, '') {NAMED}", [_bare(lemmas)]
         elif not isinstance(key, str):
-            test, values = f"key {_NAMED}", [list(key)]
+            test, values = f"key {NAMED}", [list(key)]
         elif prefix:
             test, values = "key >= ? AND key < ?", [key, f"{key}\U0010ffff"]
         else:
@@ -133,7 +131,7 @@ class Index:
         wanted = _listed(articles)
         first, last = (wanted[0], wanted[-1]) if wanted else (0, -1)
         return self.query(
-            f"{select} WHERE article >= ? AND article <= ? AND article {_LISTED} "
+            f"{select} WHERE article >= ? AND article <= ? AND article {LISTED} "
             "ORDER BY article, position",
             [first, last, wanted],
         )
@@ -153,9 +151,10 @@ class Index:
 
     def check(self) -> None:
         """Read every file to its end; raise `ValueError` where one is not what was written."""
-        damaged = find_damage(self.folder, read_facts(self.folder))
+        with self._unchanged():
+            damaged = find_damage(self.folder, read_facts(self.folder))
         if damaged:
-            raise ValueError(_refusal(self.folder, f"is damaged: {damaged} was changed"))
+            raise ValueError(refusal(self.folder, f"is damaged: {damaged} was changed"))
 
     def _find_places(self, words: Iterable[int]) -> np.ndarray:
         asked = _listed(words)
@@ -168,18 +167,30 @@ class Index:
         """Return the rows of some words, column by column; only their row groups are read."""
         test, values = "word = ?", words
         if len(words) > 1:
-            test = f"word >= ? AND word <= ? AND word {_LISTED}"
+            test = f"word >= ? AND word <= ? AND word {LISTED}"
             values = [words[0], words[-1], words]
-        table = self._ask(f"{select} WHERE {test}", values).to_arrow_table()
+        table = self._ask(f"{select} WHERE {test}", values, "to_arrow_table")
         return {name: table[name].to_numpy() for name in table.column_names}
 
-    def _ask(self, sql: str, parameters: Sequence = ()) -> duckdb.DuckDBPyRelation:
+    def _ask(self, sql: str, parameters: Sequence, fetch: str):
+        with self._unchanged():
+            return getattr(self._connection.cursor().sql(sql, params=list(parameters)), fetch)()
+
+    @contextmanager
+    def _unchanged(self) -> Iterator[None]:
+        """Raise `ValueError` where another index is in this one's place before or after reading."""
+        self._require_own()
+        try:
+            yield
+        finally:
+            self._require_own()
+
+    def _require_own(self) -> None:
         if read_facts(self.folder).get("fingerprint") != self.fingerprint:
             raise ValueError(
                 f"The index in {self.folder} is gone or was built anew since it was opened; "
                 "open it again."
             )
-        return self._connection.cursor().sql(sql, params=list(parameters))
 
     @cached_property
     def _connection(self) -> duckdb.DuckDBPyConnection:
@@ -191,11 +202,13 @@ class Index:
 
     @cached_property
     def _texts(self) -> Rows:
-        return Rows(path_of(self.folder, "texts"), ["title", "text"])
+        with self._unchanged():
+            return Rows(path_of(self.folder, "texts"), ["title", "text"])
 
     @cached_property
     def _tokens(self) -> Rows:
-        return Rows(path_of(self.folder, "tokens"), ["article", "position", "start", "end"])
+        with self._unchanged():
+            return Rows(path_of(self.folder, "tokens"), ["article", "position", "start", "end"])
 
 
 def open(folder: str | Path) -> Index:
@@ -211,12 +224,10 @@ def open(folder: str | Path) -> Index:
             f"There is no index in {folder}; make one with indexing.build(articles, folder)."
         )
     if fault := find_fault(folder, facts):
-        raise ValueError(_refusal(folder, fault))
+        if read_facts(folder) != facts:  # another index came into its place meanwhile
+            return open(folder)
+        raise ValueError(refusal(folder, fault))
     return Index(folder, facts)
-
-
-def _refusal(folder: Path, fault: str) -> str:
-    return f"The index in {folder} {fault}. Build it again with indexing.build(articles, folder)."
 
 
 def _bare(lemmas: Iterable[str]) -> list[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import duckdb
 
 ZWNJ = "chr(8204)"
+LISTED, NAMED = (f"IN (SELECT unnest(?::{kind}[]))" for kind in ("INTEGER", "VARCHAR"))
 
 
 def quote(path: Path | str) -> str:
