@@ -1,6 +1,6 @@
 """One spelling per Persian word: characters, half-spaces, families, and the key of a word."""
 
-from .characters import ZWNJ, clean, expand, key, level, level_all
+from .characters import ZWNJ, clean, expand, key, level
 from .families import derivations, lemma_of
 from .lexicon import show
 from .reading import find_readings
@@ -8,6 +8,6 @@ from .repairing import repair, repair_word
 from .settling import settle
 
 __all__ = [
-    "ZWNJ", "clean", "derivations", "expand", "find_readings", "key", "lemma_of", "level",
-    "level_all", "repair", "repair_word", "settle", "show",
+    "ZWNJ", "clean", "derivations", "expand", "find_readings", "key", "lemma_of", "level", "repair",
+    "repair_word", "settle", "show",
 ]  # fmt: skip

@@ -2,12 +2,10 @@
 
 import re
 
-import numpy as np
-
 from .characters import ZWNJ
 from .gaps import Gap, Words
 from .pairs import INITIALS, LISTED, NAMES, NONE, sureness
-from .roles import AFTER_ANY, BEFORE_ANY, FIRST, LAST
+from .roles import LAST_WORD
 from .verbs import forms
 
 _STOP = re.compile(r"\.(?<=[^\W\d_]\.)(?=([^\W\d_]++))")
@@ -15,24 +13,21 @@ _LAST_LETTERS = re.compile(r"[^\W\d_]+\Z")
 _LONGEST = 24  # characters before a full stop that are looked at
 
 
-def find_gaps(found: Words, marks: np.ndarray, least: np.ndarray) -> list[Gap]:
+def find_gaps(found: Words, marks: bytes, least: int) -> list[Gap]:
     """Return where the two words of a compound stand apart, as the start and end of the gap.
 
-    `marks` are the roles of the words; `least` is how surely two must be a compound, in each text.
+    `marks` are the roles of the words; `least` is how surely two must be a compound.
 
     >>> from .roles import roles
     >>> found = Words("سرمایه گذاری")
-    >>> find_gaps(found, found.mark(roles()), np.array([LISTED]))
+    >>> find_gaps(found, found.mark(roles()), LISTED)
     [(6, 7)]
     """
-    candidates = _candidates(marks)
-    needed = least[found.texts_of(found.ends[candidates])]
-    wanted = needed < NONE
-    return [
-        (found.end(number - 1), found.end(number - 1) + 1)
-        for number, least in zip(candidates[wanted].tolist(), needed[wanted].tolist(), strict=True)
-        if _is_apart(found, number, least)
-    ]
+    if least == NONE:
+        return []
+    numbers = (mark.start() for mark in LAST_WORD.finditer(marks))
+    ends = (found.end(number - 1) for number in numbers if _is_apart(found, number, least))
+    return [(end, end + 1) for end in ends]
 
 
 def _is_apart(found: Words, number: int, least: int) -> bool:
@@ -52,36 +47,21 @@ def _is_apart(found: Words, number: int, least: int) -> bool:
     return sureness(first, last) >= least
 
 
-def _candidates(marks: np.ndarray) -> np.ndarray:
-    """Return the numbers of the words that may be the last of a compound with the one before."""
-    last, first = marks[1:], marks[:-1]
-    both = (last & LAST > 0) & ((first & FIRST > 0) | (last & AFTER_ANY > 0))
-    return np.flatnonzero(both | (first & BEFORE_ANY > 0)) + 1
-
-
-def find_stops(found: Words, certain: np.ndarray) -> list[Gap]:
+def find_stops(text: str, certain: int) -> list[Gap]:
     """Return where a full stop, with no space beside it, stands in a half-space's place.
 
     It parts the words of a compound, but not initials («بی.بی.سی»). Where a quarter of such full
-    stops in a text are certain to stand for half-spaces, the others do too, but for those after a
-    verb.
+    stops are certain to stand for half-spaces, the others do too, but for those after a verb.
 
-    >>> find_stops(Words("سرمایه.گذاری شد.ایران"), np.array([0]))
-    [(6, 7)]
-    >>> find_stops(Words("شد.تو.در"), np.array([1]))
-    [(5, 6)]
+    >>> find_stops("سرمایه.گذاری شد.ایران", 0), find_stops("شد.تو.در", 1)
+    ([(6, 7)], [(5, 6)])
     """
-    text = found.text
-    stops = list(_STOP.finditer(text))
-    if not stops:
-        return []
-    texts = found.texts_of([stop.start() for stop in stops])
-    many = ((certain > 0) & (certain * 4 >= np.bincount(texts, minlength=len(certain))))[texts]
     gaps = []
-    for stop, usual in zip(stops, many.tolist(), strict=True):
+    stops = list(_STOP.finditer(text)) if "." in text else []
+    for stop in stops:
         at = stop.start()
         first = _LAST_LETTERS.search(text, max(0, at - _LONGEST), at)[0]
         compound = sureness(first, stop[1]) and not INITIALS.issuperset((first, stop[1]))
-        if compound or usual and first not in forms():
+        if compound or certain and certain * 4 >= len(stops) and first not in forms():
             gaps.append((at, at + 1))
     return gaps

@@ -1,5 +1,6 @@
 """What a word can be beside another one: an ending, a prefix, the first or last of a compound."""
 
+import re
 from functools import cache
 
 from .characters import ZWNJ
@@ -17,6 +18,23 @@ PREFIXES = frozenset(preverb + sign for preverb in PREVERBS for sign in ("می",
 _ENDS_AND_HALVES = ENDINGS | PREFIXES | HALVES
 _BEFORE = BEFORE_ANY_NOUN | {"بن"}
 _MOST = 500_000  # words that are remembered
+
+
+def _any_of(*roles: int) -> bytes:
+    """Return, for a pattern, the signs of all words that have each of these roles."""
+    wanted = sum(roles)
+    signs = (re.escape(bytes([sign])) for sign in range(32) if sign & wanted == wanted)
+    return b"[" + b"".join(signs) + b"]"
+
+
+# A word of a text whose words are marked by their roles, a byte each: what may belong to the one
+# before, and the last of what may be a compound.
+CERTAIN_WORD = re.compile(_any_of(CERTAIN))
+LAST_WORD = re.compile(
+    b"(?<=%b)%b|(?<!^)%b|(?<=%b)."
+    % (_any_of(FIRST), _any_of(LAST), _any_of(LAST, AFTER_ANY), _any_of(BEFORE_ANY)),
+    re.DOTALL,
+)
 
 
 class Roles(dict[str, int]):

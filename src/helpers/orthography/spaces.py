@@ -6,15 +6,15 @@ text that loses its half-spaces: one that shows them was typed by someone who ch
 """
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
-
-import numpy as np
+from itertools import accumulate
 
 from . import apart, pairs
-from .characters import ZWNJ
+from .characters import MARK, ZWNJ
 from .gaps import Gap, Words
 from .lexicon import entry, words
-from .roles import AFTER_VOWEL, CERTAIN, PREFIXES, PREVERBS, roles
+from .roles import AFTER_VOWEL, CERTAIN_WORD, PREFIXES, PREVERBS, roles
 from .verbs import find_form, forms, participles
 
 _RARE_PREVERBS = {  # and the verbs they stand with: «وامی گرفت» is a loan
@@ -24,6 +24,8 @@ _RARE_PREVERBS = {  # and the verbs they stand with: «وامی گرفت» is a 
 _VERB = re.compile("[ء-ی]{2,}")
 _CLITIC = re.compile("(?:م|ت|ش|مان|تان|شان)$")
 _SHOWN = re.compile(rf"{ZWNJ}(?<=\w{ZWNJ})(?=\w)")
+_MARK = re.compile(f"[{MARK}]")
+_MARKS = re.compile(f"[{MARK}]+")
 _DAY = re.compile(r"(?<![\d:.٫/])(?:[۰0]?[۱-۹1-9]|[۱۲12]\d|[۳3][۰۱01])\Z")
 _ANY = re.compile(r"[ \n._\-]")
 _SELDOM = 600  # characters to a lost half-space; one in a hundred is usual
@@ -62,17 +64,17 @@ def find_gaps(text: str, found: Words | None = None, *, careful: bool = False) -
     >>> find_gaps("کتابِ ها و خانه ای")
     [(5, 6), (15, 16)]
     """
-    return find_all_gaps(found or Words(text), careful=careful)
-
-
-def find_all_gaps(found: Words, *, careful: bool = False) -> list[Gap]:
-    """Return the gaps of several texts that are taken as one; each is judged by itself."""
-    bare = found.bare()
-    if bare is None:
-        return _find_gaps(found, careful)
-    words, letters = bare
-    places = [at for gap in _find_gaps(words, careful) for at in range(*gap)]
-    return [(at, at + 1) for at in letters[places].tolist()]
+    if not _MARK.search(text):
+        return _find_gaps(found or Words(text), careful)
+    runs = [found.span() for found in _MARKS.finditer(text)]
+    shifts = [0, *accumulate(end - start for start, end in runs)]
+    places = [start - shift for (start, _), shift in zip(runs, shifts, strict=False)]
+    return [
+        (place + shift, place + shift + 1)
+        for gap in _find_gaps(Words(_MARKS.sub("", text)), careful)
+        for place in range(*gap)
+        for shift in (shifts[bisect_right(places, place)],)
+    ]
 
 
 def fill(text: str, places: list[Gap]) -> str:
@@ -96,37 +98,32 @@ def _find_gaps(found: Words, careful: bool) -> list[Gap]:
         return []
     marks = found.mark(roles())
     certain = _find_certain(found, marks)
-    if careful:
-        least = np.full(len(found.starts), pairs.NONE)
-    else:
-        least = _needed(found, found.count([start for start, _ in certain]))
-    stops = found.count([start for start, _ in certain if text[start] == "."])
-    compounds = apart.find_gaps(found, marks, least) + apart.find_stops(found, stops)
+    shown = len(_SHOWN.findall(text))
+    least = pairs.NONE if careful else _needed(text, len(certain), shown)
+    stops = sum(text[start] == "." for start, _ in certain)
+    compounds = apart.find_gaps(found, marks, least) + apart.find_stops(text, stops)
     return sorted({*certain, *compounds})
 
 
-def _needed(found: Words, lost: np.ndarray) -> np.ndarray:
-    """Return how surely two words must be a compound, in texts that lost so many half-spaces.
+def _needed(text: str, lost: int, shown: int) -> int:
+    """Return how surely two words must be a compound, in a text with so many half-spaces.
 
     A quarter lost, and not only here and there, shows a text that loses them; fewer, one that
     chose its spaces. In a word, or a few that are no text yet, the words are taken for the
     compound.
     """
-    shown = found.count([show.start() for show in _SHOWN.finditer(found.text)])
-    lengths = found.stops - found.starts
-    careless = (lost * 3 >= shown) & (lost * _SELDOM > lengths)
-    least = np.where(careless, pairs.LISTED, np.where(shown > 0, pairs.NONE, pairs.BOUND))
-    for number in np.flatnonzero((shown == 0) & (lengths < _SHORT)).tolist():
-        start = int(found.starts[number])
-        if found.text.count(" ", start, int(found.stops[number])) <= 2:
-            least[number] = pairs.LISTED
-    return least
+    if lost * 3 >= shown and lost * _SELDOM > len(text):
+        return pairs.LISTED
+    if not shown and len(text) < _SHORT and text.count(" ") <= 2:
+        return pairs.LISTED
+    return pairs.NONE if shown else pairs.BOUND
 
 
-def _find_certain(found: Words, marks: np.ndarray) -> list[Gap]:
+def _find_certain(found: Words, marks: bytes) -> list[Gap]:
     """Return the gaps before an ending, after می, and before a half of a compound."""
     certain = []
-    for number in np.flatnonzero(marks & CERTAIN).tolist():
+    for mark in CERTAIN_WORD.finditer(marks):
+        number = mark.start()
         prefix = found.written[number] in PREFIXES
         gap = _gap_after_prefix(found, number) if prefix else _gap_before_end(found, number)
         if gap:

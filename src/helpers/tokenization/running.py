@@ -7,7 +7,6 @@ from typing import NamedTuple
 import numpy as np
 
 from helpers import orthography
-from helpers.orthography.gaps import WALL, codes, join_texts
 
 from .pieces import Pieces, known_pieces, read_piece
 
@@ -15,6 +14,7 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s«»()\[\]\"،؛]*[A-Za-z0-9_/]"
     r"|[A-Za-z0-9][A-Za-z0-9_.+-]*@[A-Za-z0-9_][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_][A-Za-z0-9_-]*)+"
 )
+_WALL = "\n\ufffe\n"  # between two texts, so that nothing is read over it
 _SIGNS = ("://", "www.", "@")
 _SPACE, _LINE = ord(" "), ord("\n")
 
@@ -48,9 +48,10 @@ def find_running_words(
     both = [text for pair in zip(titles, texts, strict=True) for text in pair]
     expanded = [orthography.expand(text) for text in both]
     written = [text for text, _ in expanded]
-    whole, begin, _ = join_texts(orthography.level_all(written, careful=careful))
+    levelled = [orthography.level(text, careful=careful) for text in written]
+    begin = np.cumsum([len(_WALL), *(len(text) + len(_WALL) for text in levelled)])[:-1]
     pieces = known_pieces()
-    numbers, begins, blank = _find_pieces(whole, WALL.join(["", *written, ""]), pieces)
+    numbers, begins, blank = _find_pieces(_as_one(levelled), _as_one(written), pieces)
     words = _Words(numbers, pieces)
     per_text = words.count(np.searchsorted(begins, begin))
     places = begins[words.piece] - np.repeat(begin, per_text)
@@ -64,6 +65,10 @@ def find_running_words(
     article = np.repeat(np.arange(len(per_article)), per_article)
     columns = (article, position, word, start, end)
     return Running(spellings, *(column.astype("int32") for column in columns))
+
+
+def _as_one(texts: Sequence[str]) -> str:
+    return _WALL.join(["", *texts, ""])
 
 
 def _lead_back(start: np.ndarray, end: np.ndarray, per_text: np.ndarray, ways: list) -> None:
@@ -91,9 +96,9 @@ def _find_pieces(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return the number of each piece, where it begins, and whether a blank line lies before it.
 
-    A `WALL` between two texts counts as a blank line.
+    A `_WALL` between two texts counts as a blank line.
     """
-    points = codes(whole)
+    points = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), np.uint32)
     gaps = np.flatnonzero((points == _SPACE) | (points == _LINE))
     begins = np.append(0, gaps + 1)
     runs = whole.replace("\n", " ").split(" ")
@@ -104,7 +109,7 @@ def _find_pieces(
     lines = np.append(0, np.cumsum(points[gaps] == _LINE))[there]
     blank = np.zeros(len(numbers), int)
     blank[there[1:]] = np.diff(lines) > 1
-    blank[numbers == pieces[WALL.strip()]] = True
+    blank[numbers == pieces[_WALL.strip()]] = True
     return numbers, begins, blank
 
 
