@@ -5,7 +5,15 @@ postings in term order, and counts) and `index.json`, which holds the fingerprin
 the rules it was read by, and the files' checksums.
 """
 
-from .building import add, build
 from .index import Index, open, require
 
 __all__ = ["Index", "add", "build", "open", "require"]
+
+
+def __getattr__(name: str):
+    """Import what builds an index only where one is built: it takes a while."""
+    if name in ("add", "build"):
+        from . import building
+
+        return getattr(building, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -45,6 +45,8 @@ def readable(articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def _text(own: pd.DataFrame, column: str) -> pd.Series:
+    if isinstance(own[column].dtype, pd.StringDtype):
+        return own[column].fillna("").astype("string")
     texts = own[column].astype(object).where(own[column].notna(), "")
     wrong = ~texts.map(lambda text: isinstance(text, str))
     if wrong.any():

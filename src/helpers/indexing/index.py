@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
-import duckdb
 import numpy as np
 import pandas as pd
 
@@ -117,7 +116,9 @@ class Index:
     def read_articles(self, articles: Iterable[int] | None = None) -> pd.DataFrame:
         """Return the articles with these numbers, or all of them, as they were read."""
         about = self.catalogue if articles is None else self.catalogue.loc[_listed(articles)]
-        return about.reset_index(drop=True).join(self._texts.read(about["article"].to_numpy()))
+        numbers = about["article"].to_numpy(int)
+        texts = self._texts.read(numbers, np.ones(len(numbers), int))
+        return about.reset_index(drop=True).join(texts)
 
     def read_tokens(self, articles: Iterable[int] | None = None) -> pd.DataFrame:
         """Return the tokens of these articles, or of all, in reading order, with `article`."""
@@ -141,9 +142,7 @@ class Index:
         lengths = self.catalogue["tokens"].to_numpy()
         firsts = np.cumsum(lengths) - lengths
         wanted = np.array(_listed(articles), int)
-        counts = lengths[wanted]
-        rows = np.repeat(firsts[wanted] - np.cumsum(counts) + counts, counts)
-        return self._tokens.read(rows + np.arange(len(rows)))
+        return self._tokens.read(firsts[wanted], lengths[wanted])
 
     def sizes(self) -> pd.Series:
         """Return how many bytes each table takes on disk."""
@@ -193,7 +192,9 @@ class Index:
             )
 
     @cached_property
-    def _connection(self) -> duckdb.DuckDBPyConnection:
+    def _connection(self):
+        import duckdb
+
         connection = duckdb.connect()
         connection.execute("SET parquet_metadata_cache = true")
         for table in TABLES:

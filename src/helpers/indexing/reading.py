@@ -17,12 +17,17 @@ class Rows:
         sizes = [self._file.metadata.row_group(group).num_rows for group in groups]
         self._ends = np.cumsum(sizes)
 
-    def read(self, rows: np.ndarray) -> pd.DataFrame:
-        """Return these rows, which are in order and distinct."""
-        of = np.searchsorted(self._ends, rows, side="right")
-        groups = np.unique(of)
+    def read(self, firsts: np.ndarray, counts: np.ndarray) -> pd.DataFrame:
+        """Return rows that stand together, so many from each of the first ones, in order."""
+        of_first = np.searchsorted(self._ends, firsts, side="right")
+        of_last = np.searchsorted(self._ends, firsts + np.maximum(counts, 1) - 1, side="right")
+        wanted = np.zeros(len(self._ends) + 1, int)
+        np.add.at(wanted, of_first, 1)
+        np.add.at(wanted, of_last + 1, -1)
+        groups = np.flatnonzero(np.cumsum(wanted)[:-1])
         table = self._file.read_row_groups(groups.tolist(), columns=self._columns)
-        sizes = np.diff(self._ends, prepend=0)[groups]
-        begins = self._ends[groups] - sizes
-        shifts = np.cumsum(sizes) - sizes - begins
-        return table.take(rows + shifts[np.searchsorted(groups, of)]).to_pandas()
+        sizes = np.diff(self._ends, prepend=0)
+        shifts = np.zeros(len(sizes), int)
+        shifts[groups] = np.cumsum(sizes[groups]) - self._ends[groups]
+        places = np.repeat(firsts + shifts[of_first] - np.cumsum(counts) + counts, counts)
+        return table.take(places + np.arange(len(places))).to_pandas()

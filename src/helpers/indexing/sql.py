@@ -2,8 +2,10 @@
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import duckdb
+if TYPE_CHECKING:
+    import duckdb
 
 ZWNJ = "chr(8204)"
 LISTED, NAMED = (f"IN (SELECT unnest(?::{kind}[]))" for kind in ("INTEGER", "VARCHAR"))
@@ -32,7 +34,7 @@ def escape(path: Path | str) -> str:
     return quote(re.sub(r"[*?[]", r"[\g<0>]", str(path)))
 
 
-def copy(connection: duckdb.DuckDBPyConnection, select: str, path: Path, *options: str) -> None:
+def copy(connection: "duckdb.DuckDBPyConnection", select: str, path: Path, *options: str) -> None:
     """Write the answer to a question to a Parquet file."""
     how = ", ".join(["FORMAT parquet", "COMPRESSION zstd", *options])
     connection.execute(f"COPY ({select}) TO {quote(path)} ({how})")

@@ -23,7 +23,7 @@ _PREFIXES = tuple("نا بی هم غیر ضد فرا پیش باز پسا شبه
 _CHANCE = frozenset("نامزد همدان فرامرز ناودان بازدم ماهی همسان ناخدا".split())
 
 
-@lru_cache(maxsize=500_000)
+@lru_cache(maxsize=100_000)
 def lemma_of(word: str) -> str:
     """Return the lemma of a clean word, with or without its half-spaces.
 

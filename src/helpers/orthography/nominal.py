@@ -34,7 +34,7 @@ _SELDOM = 0.03  # X + ی, written seldomer than this for each X, is «a certain 
 _FREQUENT = 100_000
 
 
-@lru_cache(maxsize=500_000)
+@lru_cache(maxsize=100_000)
 def nominal(word: str) -> str | None:
     """Return the lemma of a noun or an adjective, None where no part of it is known.
 

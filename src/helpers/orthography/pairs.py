@@ -78,7 +78,7 @@ _ENDING = re.compile(f"(?:{'|'.join(sorted(_ENDINGS[1:], key=len, reverse=True))
 _INFLECTED = re.compile("ها(?:ی|ش|م|ت|ست).*|تر(?:ی.*|ها.*)|ن?می|.+می")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def sureness(first: str, last: str) -> int:
     """Return how surely the two words are one compound; 0 where they are none.
 

@@ -34,7 +34,7 @@ _LONGEST = 40  # letters; what is longer is no word
 _CLEARLY = 8  # times as often: then the other reading is not thought of
 
 
-@lru_cache(maxsize=500_000)
+@lru_cache(maxsize=100_000)
 def find_readings(word: str) -> list[Reading]:
     """Return what a word may stand for, the word itself among it; nothing where it is not known.
 

@@ -11,7 +11,7 @@ from .gaps import Words
 from .lexicon import is_listed
 from .reading import find_readings, read_ending
 
-_MOST = 500_000  # words that are remembered
+_MOST = 100_000  # words that are remembered
 _CARE = 10  # half-spaces that are there for each one that is lost, in a text typed with care
 _ENTITY = re.compile("&(?:zwnj|shy|[lr]rm|#8204|#173|#820[67]|#[xX](?:200[cCeEfF]|[aA][dD]));")
 _AHEAD = rf"[^\W\d_]|[{MARK}]"

@@ -17,7 +17,7 @@ PREVERBS = ("", "بر", "در", "باز", "فرا", "فرو", "وا", "ور")
 PREFIXES = frozenset(preverb + sign for preverb in PREVERBS for sign in ("می", "نمی"))
 _ENDS_AND_HALVES = ENDINGS | PREFIXES | HALVES
 _BEFORE = BEFORE_ANY_NOUN | {"بن"}
-_MOST = 500_000  # words that are remembered
+_MOST = 200_000  # words that are remembered
 
 
 def _any_of(*roles: int) -> bytes:

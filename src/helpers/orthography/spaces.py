@@ -175,7 +175,7 @@ def _is_month(text: str, start: int, verb: bool) -> bool:
     return before.endswith(("ماه", "مه و")) or (not verb and bool(_DAY.search(before)))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def _is_verb(preverb: str, sign: str, after: str) -> bool:
     if after in _NOT_VERBS:
         return False
@@ -188,7 +188,7 @@ def _is_verb(preverb: str, sign: str, after: str) -> bool:
     return verb or after not in words()
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def _takes(before: str, ending: str) -> bool:
     """Say whether the word takes the ending, so that only a half-space can part the two."""
     if before == "ده" and ending.startswith("ها"):

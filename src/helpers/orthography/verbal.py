@@ -52,7 +52,7 @@ _HA = re.compile(f"(.+?){ZWNJ}?ها(?:یی?)?")
 _WRITTEN = 20_000
 
 
-@lru_cache(maxsize=500_000)
+@lru_cache(maxsize=100_000)
 def verb_of(word: str) -> str | None:
     """Return past stem#present stem of a verb's form; None for what is oftener another word.
 

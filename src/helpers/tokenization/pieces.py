@@ -1,4 +1,4 @@
-"""The words in a piece of text, which is what stands between two spaces: «(کتاب‌ها،» holds one.
+"""The words in a piece of text, which is what stands between two spaces: «"کتاب‌ها"» holds one.
 
 hazm divides a piece; a piece with nothing but letters is one word, as hazm would say.
 """
@@ -20,8 +20,8 @@ _SAID = re.compile(r"[^\W_]")  # a letter or a digit: without one, nothing is a 
 _WORD = re.compile(r"[^\W_](?:.*[^\W_])?[\u064b-\u0655]*", re.DOTALL)
 _HIDDEN = "\ue000"
 _PARTS = re.compile(f"{_HIDDEN}+|[^{_HIDDEN}]+")
-_STOPS = frozenset(".!؟?؛:،,")
-_MOST = 300_000  # pieces that are remembered
+STOPS = frozenset(".!؟?؛:،,")
+_MOST = 200_000  # pieces that are remembered
 _here = threading.local()
 
 
@@ -81,13 +81,13 @@ def read_piece(piece: str, written: str = "", addresses: Iterable[tuple[int, int
 
     `addresses` say where a web address begins and ends in it; it is a word, as it was `written`.
 
-    >>> read_piece("(ایران،عراق)")
+    >>> read_piece("[ایران،عراق]")
     Piece(words=[('ایران', 1, 6, 1), ('عراق', 7, 11, 2)], before=False, after=False)
     """
     if _PLAIN.fullmatch(piece):
         return Piece([(_spell(piece), 0, len(piece), 1)], False, False)
     if not _SAID.search(piece):
-        return Piece([], not _STOPS.isdisjoint(piece), False)
+        return Piece([], not STOPS.isdisjoint(piece), False)
     masked = piece
     for start, end in addresses:
         masked = masked[:start] + _HIDDEN * (end - start) + masked[end:]
@@ -122,10 +122,10 @@ def _read_run(run: str) -> tuple[str, int, int, bool, bool]:
     """Return a run's clean word, the lengths to cut off around it, and stops on each side."""
     found = _WORD.search(run)
     if not found:
-        stopped = not _STOPS.isdisjoint(run)
+        stopped = not STOPS.isdisjoint(run)
         return "", 0, 0, stopped, stopped
     before, after = run[: found.start()], run[found.end() :]
-    stops = not _STOPS.isdisjoint(before), not _STOPS.isdisjoint(after)
+    stops = not STOPS.isdisjoint(before), not STOPS.isdisjoint(after)
     return _spell(orthography.clean(found[0])), len(before), len(after), *stops
 
 

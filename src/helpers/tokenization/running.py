@@ -8,7 +8,7 @@ import numpy as np
 
 from helpers import orthography
 
-from .pieces import Pieces, known_pieces, read_piece
+from .pieces import STOPS, Pieces, known_pieces, read_piece
 
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s«»()\[\]\"،؛]*[A-Za-z0-9_/]"
@@ -16,7 +16,18 @@ _ADDRESS = re.compile(
 )
 _WALL = "\n\ufffe\n"  # between two texts, so that nothing is read over it
 _SIGNS = ("://", "www.", "@")
-_SPACE, _LINE = ord(" "), ord("\n")
+_SPACE, _LINE, _DOT, _COLON = map(ord, " \n.:")
+
+
+def _table(signs: str) -> np.ndarray:
+    """Return, for each code point, whether it is one of some signs."""
+    table = np.zeros(0x110000, bool)
+    table[[ord(sign) for sign in signs]] = True
+    return table
+
+
+_WHITE, _STOPPING = _table(" \n"), _table("".join(STOPS))
+_PARTING = _table(" \n،؛؟!«»()")
 
 
 class Running(NamedTuple):
@@ -51,7 +62,7 @@ def find_running_words(
     levelled = [orthography.level(text, careful=careful) for text in written]
     begin = np.cumsum([len(_WALL), *(len(text) + len(_WALL) for text in levelled)])[:-1]
     pieces = known_pieces()
-    numbers, begins, blank = _find_pieces(_as_one(levelled), _as_one(written), pieces)
+    numbers, begins, stops = _find_pieces(_as_one(levelled), _as_one(written), pieces)
     words = _Words(numbers, pieces)
     per_text = words.count(np.searchsorted(begins, begin))
     places = begins[words.piece] - np.repeat(begin, per_text)
@@ -60,7 +71,7 @@ def find_running_words(
     shifts = np.array([[0, len(title) + 1] for title in titles], int).ravel()
     start, end = start + np.repeat(shifts, per_text), end + np.repeat(shifts, per_text)
     per_article = per_text[::2] + per_text[1::2]
-    position = _from_zero(np.cumsum(words.steps(blank)), per_article)
+    position = _from_zero(np.cumsum(words.steps(stops)), per_article)
     spellings, word = _own_spellings(words.column(pieces.token), list(pieces.spellings))
     article = np.repeat(np.arange(len(per_article)), per_article)
     columns = (article, position, word, start, end)
@@ -94,23 +105,41 @@ def _from_zero(position: np.ndarray, per_article: np.ndarray) -> np.ndarray:
 def _find_pieces(
     whole: str, written: str, pieces: Pieces
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return the number of each piece, where it begins, and whether a blank line lies before it.
+    """Return the number of each piece, where it begins, and whether a stop lies before it.
 
-    A `_WALL` between two texts counts as a blank line.
+    Pieces stand between spaces, and between those signs that hazm takes off a word wherever they
+    stand. A blank line, and a `_WALL` between two texts, are stops too.
     """
     points = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), np.uint32)
-    gaps = np.flatnonzero((points == _SPACE) | (points == _LINE))
+    parting = _PARTING[points]
+    dots = (points == _DOT) | (points == _COLON)
+    while (last := dots[:-1] & parting[1:] & ~parting[:-1]).any():
+        parting[:-1] |= last
+    gaps = np.flatnonzero(parting)
     begins = np.append(0, gaps + 1)
-    runs = whole.replace("\n", " ").split(" ")
+    plain = points.copy()
+    plain[gaps] = _SPACE
+    runs = plain.tobytes().decode("utf-32-le", "surrogatepass").split(" ")
     numbers = np.fromiter(map(pieces.__getitem__, runs), np.int64, len(runs))
+    stops = _find_stops(points[gaps], np.append(gaps, len(whole)) > begins)
+    stops[numbers == pieces[_WALL.strip()]] = True
     for first, last, piece in _find_addresses(whole, written, gaps, begins):
         numbers[first], numbers[first + 1 : last + 1] = pieces.add(piece), pieces[""]
-    there = np.flatnonzero(np.append(gaps, len(whole)) > begins)
-    lines = np.append(0, np.cumsum(points[gaps] == _LINE))[there]
-    blank = np.zeros(len(numbers), int)
-    blank[there[1:]] = np.diff(lines) > 1
-    blank[numbers == pieces[_WALL.strip()]] = True
-    return numbers, begins, blank
+        stops[first + 1 : last + 1] = False
+    return numbers, begins, stops
+
+
+def _find_stops(gaps: np.ndarray, there: np.ndarray) -> np.ndarray:
+    """Return whether a stop or a blank line lies before each piece, by the gaps between them.
+
+    `there` says which pieces are not empty.
+    """
+    places = np.arange(len(there))
+    sign = np.append(False, ~_WHITE[gaps])
+    solid = np.maximum.accumulate(np.where(there | sign, places, 0))
+    since = np.where(sign, places, np.append(0, solid[:-1]))
+    lines = np.append(0, np.cumsum(gaps == _LINE))
+    return (lines - lines[since] > 1) | np.append(False, _STOPPING[gaps])
 
 
 def _find_addresses(
@@ -171,10 +200,13 @@ class _Words:
         """Return how many words each text has, by the first pieces of the texts."""
         return np.diff(self._upto[firsts], append=self._upto[-1])
 
-    def steps(self, blank: np.ndarray) -> np.ndarray:
-        """Return the distance of each word from the one before: 2 over a stop or a blank line."""
+    def steps(self, before: np.ndarray) -> np.ndarray:
+        """Return the distance of each word from the one before: 2 over a stop.
+
+        `before` says whether a stop lies before each piece.
+        """
         steps = self.column(self._pieces.step)
-        lead = np.array(self._pieces.before)[self._numbers] + blank
+        lead = np.array(self._pieces.before)[self._numbers] + before
         trail = np.array(self._pieces.after)[self._numbers]
         stops = np.cumsum(lead + trail) - trail
         holding = np.flatnonzero(self._counts)
