@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 
@@ -279,3 +281,13 @@ def test_counts_of_groups_are_those_of_the_uses(index):
     for (found, counts), group in zip(index.count_uses(groups), groups, strict=True):
         uses = index.find_uses([group])["article"].value_counts().sort_index()
         assert found.tolist() == uses.index.tolist() and counts.tolist() == uses.tolist()
+
+
+def test_opening_and_asking_an_index_load_neither_hazm_nor_what_builds(index):
+    asked = (
+        "import sys; from helpers import frequency, indexing; "
+        f"frequency.over_time(indexing.open({str(index.folder)!r}), terms='امنیت'); "
+        "print(sorted({'hazm', 'loky', 'helpers.indexing.building'} & sys.modules.keys()))"
+    )
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"

@@ -41,9 +41,8 @@ def cells_of(lengths: np.ndarray, rows: pd.DataFrame, row_of: np.ndarray) -> Cel
 
 def cells_by(index, by: str) -> Cells:
     """Return a row for each value of a column of the articles, most running words first."""
-    values = _column(index, by)
-    order = _largest_first(index, values)
-    return cells_of(_lengths(index), pd.DataFrame({by: order}), order.get_indexer(values))
+    values, of_article = _largest_first(index, by)
+    return cells_of(_lengths(index), pd.DataFrame({by: values}), of_article)
 
 
 def whole(index) -> Cells:
@@ -60,50 +59,57 @@ def cells_in_time(index, every: str, calendar: str, by: str | None) -> Cells:
 
 @lru_cache(maxsize=32)
 def _known_cells(index, every: str, calendar: str, by: str | None) -> Cells:
-    dates = index.catalogue["date"]
+    dates = index.column("date")
     periods = calendars.period_of(dates, every=every, calendar=calendar)
     grid = []
     if dates.notna().any():
         grid = calendars.periods_between(dates.min(), dates.max(), every=every, calendar=calendar)
-    values = _column(index, by) if by else pd.Series(UNKNOWN, index=dates.index)
-    order = _largest_first(index, values)
-    rows = pd.MultiIndex.from_product([grid, order], names=["period", by or UNKNOWN])
-    row_of = rows.get_indexer(pd.MultiIndex.from_arrays([periods, values]))
+    values, of_article = _largest_first(index, by) if by else _all_alike(index)
+    rows = pd.MultiIndex.from_product([grid, values], names=["period", by or UNKNOWN])
+    at = pd.Index(grid, dtype="str").get_indexer(periods.astype("str"))
+    row_of = np.where(at >= 0, at * len(values) + of_article, -1)
     table = rows.to_frame(index=False)
     table["period"] = table["period"].astype("str")
-    partial = {
-        value: _find_partial(dates[values == value], periods[values == value], grid)
-        for value in order
-    }
-    table["partial"] = np.array([period in partial[value] for period, value in rows], bool)
+    partial = [
+        _find_partial(dates[of_article == number], periods[of_article == number], grid)
+        for number in range(len(values))
+    ]
+    table["partial"] = np.array([period in late for period in grid for late in partial], bool)
     return cells_of(_lengths(index), table if by else table.drop(columns=UNKNOWN), row_of)
 
 
 def _lengths(index) -> np.ndarray:
-    return index.catalogue["tokens"].to_numpy(float)
+    return index.column("tokens").to_numpy(float)
 
 
-def _column(index, by: str) -> pd.Series:
-    values = _check_column(indexing.require(index), by)
-    return values.astype(object).where(values.notna(), UNKNOWN)
-
-
-def _check_column(index, by: str) -> pd.Series:
-    catalogue = index.catalogue
-    if not isinstance(by, str) or by not in catalogue.columns or by == "tokens":
-        known = ", ".join(catalogue.columns.drop(["article", "tokens"]))
-        raise ValueError(f"The articles have no column {by!r}; they have {known}.")
+def _check_column(index, by: str) -> None:
+    if not isinstance(by, str) or by not in index.columns:
+        raise ValueError(
+            f"The articles have no column {by!r}; they have {', '.join(index.columns)}."
+        )
     if by in _OWN.union(MEASURES):
         raise ValueError(
             f"The column {by} of the articles has the name of a measure; rename it before the "
             "index is built."
         )
-    return catalogue[by]
 
 
-def _largest_first(index, values: pd.Series) -> pd.Index:
-    """Return the distinct values of a column of the articles, most running words first."""
-    return index.catalogue["tokens"].groupby(values).sum().sort_values(ascending=False).index
+def _largest_first(index, by: str) -> tuple[list, np.ndarray]:
+    """Return the values of a column, most running words first, and the place of each article's."""
+    _check_column(indexing.require(index), by)
+    codes, values = pd.factorize(index.column(by))
+    values = list(values)
+    if (missing := codes < 0).any():
+        values += [UNKNOWN] * (UNKNOWN not in values)
+        codes = np.where(missing, values.index(UNKNOWN), codes)
+    order = np.argsort(-np.bincount(codes, _lengths(index), len(values)), kind="stable")
+    places = np.empty(len(values), int)
+    places[order] = np.arange(len(values))
+    return [values[number] for number in order.tolist()], places[codes]
+
+
+def _all_alike(index) -> tuple[list, np.ndarray]:
+    return [UNKNOWN], np.zeros(index.articles, int)
 
 
 def _find_partial(dates: pd.Series, periods: pd.Series, grid: list[str]) -> set[str]:

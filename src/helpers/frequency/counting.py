@@ -136,5 +136,5 @@ def _attributes(index, base: str) -> dict:
         "corpus": index.corpus,
         "synthetic": index.synthetic,
         "articles": index.articles,
-        "undated": int(index.catalogue["date"].isna().sum()),
+        "undated": int(index.column("date").isna().sum()),
     }

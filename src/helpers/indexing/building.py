@@ -66,8 +66,10 @@ def add(index: Index, more_articles: Articles, *, executor: Executor | None = No
     """Add articles to an index, and return it as it is then: that of all articles, built anew.
 
     What is in the index is not tokenized again. `more_articles` is what `build` takes; a column
-    that the index lacks is refused, one that they lack is empty. Raises `ValueError` where an
-    article_id is in the index already, or where the index was changed since it was opened.
+    that the index lacks is refused, one that they lack is empty. To ask the larger index later,
+    `open` it: `build` with the first articles alone would make the index of those. Raises
+    `ValueError` where an article_id is in the index already, or where the index was changed since
+    it was opened.
     """
     folder = require(index).folder
     with alone(folder) as new:

@@ -1,7 +1,6 @@
 """An index on disk: what it holds, and how it is asked."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -9,12 +8,13 @@ import numpy as np
 import pandas as pd
 
 from . import places
+from .asking import Tables
 from .folder import TABLES, find_damage, find_fault, path_of, read_facts, refusal
 from .reading import Rows
-from .sql import LISTED, NAMED, ZWNJ, source
+from .sql import LISTED, NAMED, ZWNJ
 
 
-class Index:
+class Index(Tables):
     """An index on disk, opened.
 
     `corpus` is the corpus' name, `synthetic` says whether its texts are made up, `articles` and
@@ -22,31 +22,9 @@ class Index:
     of reading, and `word` an entry of the vocabulary from 0 in the order of keys.
     """
 
-    def __init__(self, folder: Path, facts: dict):
-        self.folder = folder
-        self.corpus: str = facts["corpus"]
-        self.synthetic: bool = facts["synthetic"]
-        self.articles: int = facts["articles"]
-        self.tokens: int = facts["tokens"]
-        self.fingerprint: str = facts["fingerprint"]
-
     def __repr__(self) -> str:
         made_up = " (synthetic)" if self.synthetic else ""
         return f"Index of {self.corpus}{made_up}: {self.articles:,} articles, {self.tokens:,} words"
-
-    def query(self, sql: str, parameters: Sequence = ()) -> pd.DataFrame:
-        """Return DuckDB's answer to `sql` over the tables of the index.
-
-        They are articles, texts, vocabulary, tokens, postings and counts: docs/tables.md says what
-        is in them. Raises `ValueError` where another index has taken this one's place since it
-        was opened.
-        """
-        return self._ask(sql, parameters, "df")
-
-    @cached_property
-    def catalogue(self) -> pd.DataFrame:
-        """One row per article, in order: every column but title and text, and its `tokens`."""
-        return self.query("SELECT * EXCLUDE (digest, text_digest) FROM articles ORDER BY article")
 
     def find_words(
         self, key: str | Iterable[str] = "", *, prefix: bool = False, lemmas: Iterable[str] = ()
@@ -170,36 +148,6 @@ class Index:
             values = [words[0], words[-1], words]
         table = self._ask(f"{select} WHERE {test}", values, "to_arrow_table")
         return {name: table[name].to_numpy() for name in table.column_names}
-
-    def _ask(self, sql: str, parameters: Sequence, fetch: str):
-        with self._unchanged():
-            return getattr(self._connection.cursor().sql(sql, params=list(parameters)), fetch)()
-
-    @contextmanager
-    def _unchanged(self) -> Iterator[None]:
-        """Raise `ValueError` where another index is in this one's place before or after reading."""
-        self._require_own()
-        try:
-            yield
-        finally:
-            self._require_own()
-
-    def _require_own(self) -> None:
-        if read_facts(self.folder).get("fingerprint") != self.fingerprint:
-            raise ValueError(
-                f"The index in {self.folder} is gone or was built anew since it was opened; "
-                "open it again."
-            )
-
-    @cached_property
-    def _connection(self):
-        import duckdb
-
-        connection = duckdb.connect()
-        connection.execute("SET parquet_metadata_cache = true")
-        for table in TABLES:
-            connection.execute(f"CREATE VIEW {table} AS FROM {source(path_of(self.folder, table))}")
-        return connection
 
     @cached_property
     def _texts(self) -> Rows:

@@ -22,6 +22,7 @@ MEMORY = "300MB"  # of DuckDB; what does not fit it sorts on disk
 TOKENS_AT_ONCE = 16_384  # rows of a row group: what is read to see one word
 WORDS_AT_ONCE = 4_096  # rows of a row group of the vocabulary
 _DESCRIBED_AT_ONCE = 10_000
+_ROWS = 1 << 18  # of postings that are counted at once
 _DELTA = "DELTA_BINARY_PACKED"
 _TOKENS = pa.schema(
     [(name, pa.int32()) for name in ("article", "position", "word", "start", "end")]
@@ -41,26 +42,31 @@ def finish(draft: Draft, executor: Executor | None, known: Path | None = None) -
     `known` is a vocabulary whose keys and lemmas are taken from it.
     """
     folder = draft.folder
-    connection = duckdb.connect()
-    connection.execute(f"SET temp_directory = {quote(folder / 'temporary')}")
-    connection.execute(f"SET memory_limit = '{MEMORY}'")
+    connection = _connect(folder)
     steps = (
         lambda: _write_articles(connection, folder),
         lambda: _settle(connection, folder),
         lambda: _write_words(connection, folder, executor, known),
         lambda: _number(connection, folder),
+        connection.close,  # and with it the memory it took
         lambda: _write_tokens(draft),
-        lambda: _write_postings(connection, folder),
+        lambda: _write_postings(folder),
         lambda: _write_counts(folder),
-        lambda: _write_vocabulary(connection, folder),
+        lambda: _write_vocabulary(folder),
     )
     for step in tqdm(steps, desc="Sorting", unit=" steps", delay=2, leave=False):
         step()
-    connection.close()
     for name in ("raw", "spelled", "words", "ordered", "numbered"):
         path_of(folder, name).unlink()
     for part in [*(folder / "parts").iterdir(), folder / "parts"]:
         part.unlink() if part.is_file() else part.rmdir()
+
+
+def _connect(folder: Path) -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect()
+    connection.execute(f"SET temp_directory = {quote(folder / 'temporary')}")
+    connection.execute(f"SET memory_limit = '{MEMORY}'")
+    return connection
 
 
 def _write_articles(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
@@ -125,10 +131,12 @@ def _write_words(
         f" UNION ALL BY NAME {old}" if known else ""
     )
     copy(connection, f"{both} ORDER BY key, token", path_of(folder, "ordered"))
-    connection.execute(
-        "CREATE VIEW words AS SELECT file_row_number::INTEGER AS word, token, key, lemma FROM "
-        + source(path_of(folder, "ordered"), "file_row_number = true")
-    )
+
+
+def _numbered_words(folder: Path) -> str:
+    """Return SQL for the vocabulary in order, each word with its number."""
+    ordered = source(path_of(folder, "ordered"), "file_row_number = true")
+    return f"(SELECT file_row_number::INTEGER AS word, token, key, lemma FROM {ordered}) words"
 
 
 def describe(words: list[str]) -> tuple[list[str], list[str]]:
@@ -142,7 +150,7 @@ def _number(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
         connection,
         "SELECT words.word, CASE WHEN settled.token IS NOT NULL THEN spelling END AS spelling "
         f"FROM {source(path_of(folder, 'spelled'), 'file_row_number = true')} "
-        "LEFT JOIN settled USING (spelling) JOIN words ON words.token = "
+        f"LEFT JOIN settled USING (spelling) JOIN {_numbered_words(folder)} ON words.token = "
         "coalesce(settled.token, spelling) ORDER BY file_row_number",
         path_of(folder, "numbered"),
     )
@@ -189,10 +197,11 @@ def _numbered(folder: Path) -> Iterator[tuple[int, np.ndarray, pa.Array]]:
         yield batch, own["word"].to_numpy(), own["spelling"].combine_chunks()
 
 
-def _write_postings(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+def _write_postings(folder: Path) -> None:
     tokens = source(path_of(folder, "tokens"))
     select = f"SELECT word, article, position FROM {tokens} ORDER BY word, article, position"
-    copy(connection, select, path_of(folder, "postings"))
+    with _connect(folder) as connection:
+        copy(connection, select, path_of(folder, "postings"))
 
 
 def _write_counts(folder: Path) -> None:
@@ -203,7 +212,7 @@ def _write_counts(folder: Path) -> None:
         column_encoding={"word": _DELTA, "article": _DELTA},
     ) as writer:  # fmt: skip
         held = np.empty((2, 0), "int32")
-        for batch in pq.ParquetFile(path_of(folder, "postings")).iter_batches(1 << 20):
+        for batch in pq.ParquetFile(path_of(folder, "postings")).iter_batches(_ROWS):
             new = np.array([batch["word"].to_numpy(), batch["article"].to_numpy()])
             held = np.concatenate([held, new], axis=1)
             firsts = np.flatnonzero(np.append(True, (np.diff(held) != 0).any(axis=0)))
@@ -217,12 +226,12 @@ def _write_counts(folder: Path) -> None:
             writer.write_table(pa.table([*held[:, :1], count], schema=schema))
 
 
-def _write_vocabulary(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
-    copy(
-        connection,
-        "SELECT words.word, token, key, lemma, count, articles FROM words JOIN (SELECT word, "
+def _write_vocabulary(folder: Path) -> None:
+    select = (
+        "SELECT words.word, token, key, lemma, count, articles "
+        f"FROM {_numbered_words(folder)} JOIN (SELECT word, "
         "sum(count)::BIGINT AS count, count(*)::BIGINT AS articles FROM "
-        f"{source(path_of(folder, 'counts'))} GROUP BY word) USING (word) ORDER BY word",
-        path_of(folder, "vocabulary"),
-        f"ROW_GROUP_SIZE {WORDS_AT_ONCE}",
+        f"{source(path_of(folder, 'counts'))} GROUP BY word) USING (word) ORDER BY word"
     )
+    with _connect(folder) as connection:
+        copy(connection, select, path_of(folder, "vocabulary"), f"ROW_GROUP_SIZE {WORDS_AT_ONCE}")

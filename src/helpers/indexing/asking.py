@@ -1,0 +1,91 @@
+"""The tables of an index, asked with DuckDB; that another index took their place is noticed."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from .folder import TABLES, path_of, read_facts
+from .sql import source
+
+
+class Tables:
+    """What `index.json` says of an index, and the tables in its folder."""
+
+    def __init__(self, folder: Path, facts: dict):
+        self.folder = folder
+        self.corpus: str = facts["corpus"]
+        self.synthetic: bool = facts["synthetic"]
+        self.articles: int = facts["articles"]
+        self.tokens: int = facts["tokens"]
+        self.fingerprint: str = facts["fingerprint"]
+        self._kept: dict[str, pd.Series] = {}
+        self._shown: set[str] = set()
+
+    def query(self, sql: str, parameters: Sequence = ()) -> pd.DataFrame:
+        """Return DuckDB's answer to `sql` over the tables of the index.
+
+        They are articles, texts, vocabulary, tokens, postings and counts: docs/tables.md says what
+        is in them. Raises `ValueError` where another index has taken this one's place since it
+        was opened.
+        """
+        return self._ask(sql, parameters, "df")
+
+    @cached_property
+    def columns(self) -> list[str]:
+        """The names of the articles' columns, but title and text."""
+        own = "SELECT * EXCLUDE (article, tokens, digest, text_digest) FROM articles LIMIT 0"
+        return list(self.query(own))
+
+    @cached_property
+    def catalogue(self) -> pd.DataFrame:
+        """One row per article, in order: every column but title and text, and its `tokens`."""
+        return pd.concat(map(self.column, ["article", "tokens", *self.columns]), axis="columns")
+
+    def column(self, name: str) -> pd.Series:
+        """Return one column of the articles, in their order; kept for later."""
+        if name not in self._kept:
+            quoted = name.replace('"', '""')
+            self._kept[name] = self.query(f'SELECT "{quoted}" FROM articles')[name]
+        return self._kept[name]
+
+    def _ask(self, sql: str, parameters: Sequence, fetch: str):
+        with self._unchanged():
+            for table in filter(sql.casefold().__contains__, TABLES):
+                self._show(table)
+            return getattr(self._connection.cursor().sql(sql, params=list(parameters)), fetch)()
+
+    def _show(self, table: str) -> None:
+        """Make a table known to DuckDB, which reads what is said of its row groups: once."""
+        if table not in self._shown:
+            view = (
+                f"CREATE VIEW IF NOT EXISTS {table} AS FROM {source(path_of(self.folder, table))}"
+            )
+            self._connection.cursor().execute(view)
+            self._shown.add(table)
+
+    @contextmanager
+    def _unchanged(self) -> Iterator[None]:
+        """Raise `ValueError` where another index is in this one's place before or after reading."""
+        self._require_own()
+        try:
+            yield
+        finally:
+            self._require_own()
+
+    def _require_own(self) -> None:
+        if read_facts(self.folder).get("fingerprint") != self.fingerprint:
+            raise ValueError(
+                f"The index in {self.folder} is gone or was built anew since it was opened; "
+                "open it again."
+            )
+
+    @cached_property
+    def _connection(self):
+        import duckdb
+
+        connection = duckdb.connect()
+        connection.execute("SET parquet_metadata_cache = true")
+        return connection
