@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from helpers import calendars, indexing, query, tables
+from helpers.indexing import places
 
 
 def find_lines(
@@ -84,10 +85,8 @@ def _cut(words: pd.DataFrame, uses: pd.DataFrame, span: int) -> np.ndarray:
         words[name].to_numpy() for name in ("article", "position", "start", "end")
     )
     of_use = uses["article"].to_numpy()
-    place, places = (of << 32 | at for of, at in (
-        (of_use.astype("int64"), uses["position"].to_numpy()), (article.astype("int64"), position)
-    ))  # fmt: skip
-    first = np.searchsorted(places, place)
+    at = places.number(of_use, uses["position"].to_numpy())
+    first = np.searchsorted(places.number(article, position), at)
     last = first + uses["length"].to_numpy() - 1
     begin = np.maximum(first - span, np.searchsorted(article, of_use, "left"))
     end = np.minimum(last + span, np.searchsorted(article, of_use, "right") - 1)
@@ -95,5 +94,5 @@ def _cut(words: pd.DataFrame, uses: pd.DataFrame, span: int) -> np.ndarray:
 
 
 def _in_order(index, uses: pd.DataFrame) -> pd.DataFrame:
-    dates = index.catalogue["date"].to_numpy()[uses["article"]]
+    dates = index.column("date").to_numpy()[uses["article"]]
     return uses.iloc[pd.Series(dates).argsort(kind="stable").to_numpy()] if len(uses) else uses

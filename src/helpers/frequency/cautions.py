@@ -74,7 +74,7 @@ def _about_time(index, every: str, calendar: str):
 
 
 def _about_mix(index, every: str, calendar: str, by: str):
-    if by not in index.catalogue:
+    if by not in index.columns:
         return
     table = coverage(index, every=every, calendar=calendar, by=by)
     published = table.pivot(index="period", columns=by, values="published")
@@ -95,7 +95,7 @@ def _about_mix(index, every: str, calendar: str, by: str):
 
 
 def _about_all(index):
-    undated = int(index.catalogue["date"].isna().sum())
+    undated = int(index.column("date").isna().sum())
     repeated = index.query(
         "SELECT count(*) - count(DISTINCT text_digest) AS n FROM articles WHERE text_digest <> 0"
     )["n"].item()

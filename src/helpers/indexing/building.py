@@ -80,13 +80,11 @@ def add(index: Index, more_articles: Articles, *, executor: Executor | None = No
                 "again before you add to it."
             )
         open(folder).check()
-        supply = Supply(more_articles, index.corpus, columns_of(folder))
+        supply = Supply(more_articles, index.corpus, columns_of(folder), index.synthetic)
         with _full_disk_told(folder):
             draft = Draft(new)
             take_over(draft, folder)
             facts = _write(draft, supply, executor, known=path_of(folder, "vocabulary"))
-            facts["corpus"], facts["synthetic"] = index.corpus, index.synthetic or supply.synthetic
-            facts["fingerprint"] = fingerprint(draft.digests, index.corpus, facts["synthetic"])
             write_facts(new, facts | {"file": None})
         put_in_place(new, folder)
         return open(folder)

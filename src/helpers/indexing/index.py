@@ -117,7 +117,7 @@ class Index(Tables):
 
     def read_places(self, articles: Iterable[int]) -> pd.DataFrame:
         """Return where the words of these articles stand: article, position, start and end."""
-        lengths = self.catalogue["tokens"].to_numpy()
+        lengths = self.column("tokens").to_numpy()
         firsts = np.cumsum(lengths) - lengths
         wanted = np.array(_listed(articles), int)
         return self._tokens.read(firsts[wanted], lengths[wanted])

@@ -8,13 +8,18 @@ import pandas as pd
 _ARTICLE = 1 << 32  # of a place: 0 to 2³² is the first article
 
 
+def number(article: np.ndarray, position: np.ndarray) -> np.ndarray:
+    """Return the places of words by their articles and positions, in the order given."""
+    return article.astype("int64") * _ARTICLE + position
+
+
 def join(article: np.ndarray, position: np.ndarray) -> np.ndarray:
     """Return the places of words by their articles and positions, sorted.
 
     >>> join(np.array([1, 0]), np.array([0, 7])).tolist() == [7, 2**32]
     True
     """
-    found = article.astype("int64") * _ARTICLE + position
+    found = number(article, position)
     return found if (found[:-1] <= found[1:]).all() else np.sort(found)
 
 

@@ -1,5 +1,6 @@
 """The second pass of a build: the vocabulary, and the words in reading order and in term order."""
 
+import shutil
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from pathlib import Path
@@ -58,8 +59,7 @@ def finish(draft: Draft, executor: Executor | None, known: Path | None = None) -
         step()
     for name in ("raw", "spelled", "words", "ordered", "numbered"):
         path_of(folder, name).unlink()
-    for part in [*(folder / "parts").iterdir(), folder / "parts"]:
-        part.unlink() if part.is_file() else part.rmdir()
+    shutil.rmtree(folder / "parts")
 
 
 def _connect(folder: Path) -> duckdb.DuckDBPyConnection:

@@ -21,13 +21,19 @@ class Supply:
     """The articles to index, in readable tables of at most `BATCH` rows, once.
 
     `total` is how many there are, where that is known beforehand. `corpus` and `synthetic` are
-    known once the first batch is taken; `synthetic` may become true later. `columns` are those
-    that the articles shall have, where that is not for them to say. Each article has its `digest`
-    and `text_digest`.
+    known once the first batch is taken; `synthetic` may become true later. `columns` and `name`
+    are those of the index that the articles are added to, where that is not for them to say. Each
+    article has its `digest` and `text_digest`.
     """
 
-    def __init__(self, articles: Articles, name: str, columns: list[str] | None = None):
-        self.corpus, self.synthetic = name, False
+    def __init__(
+        self,
+        articles: Articles,
+        name: str,
+        columns: list[str] | None = None,
+        synthetic: bool = False,
+    ):
+        self.corpus, self.synthetic = name, synthetic
         self._columns = columns
         self.table, self.total = None, None
         if isinstance(articles, pd.DataFrame):
@@ -60,7 +66,8 @@ class Supply:
         if self._columns:
             own = _with_columns(own, self._columns)
         own["digest"], own["text_digest"] = digests(own)
-        self.corpus = batch.attrs.get("corpus", self.corpus)
+        if self._columns is None:
+            self.corpus = batch.attrs.get("corpus", self.corpus)
         self.synthetic |= bool(batch.attrs.get("synthetic", False))
         return own
 
