@@ -3,7 +3,8 @@ import pandas as pd
 import pytest
 
 from helpers import calendars, frequency, indexing, tables
-from helpers.frequency import cells, counting
+from helpers.frequency import counting
+from helpers.indexing import cells
 
 
 def uses_by_hand(tokens: pd.DataFrame, articles: pd.DataFrame, key: str, every: str) -> pd.Series:

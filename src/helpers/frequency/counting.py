@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from helpers import indexing, orthography, query, tokenization
+from helpers.indexing.cells import MEASURES, Cells, cells_by, cells_in_time, whole
 
-from .cells import MEASURES, Cells, cells_by, cells_in_time, whole
 from .intervals import rate_of_articles, rate_of_words
 
 Terms = str | Iterable[str] | Mapping[str, Iterable[str]]

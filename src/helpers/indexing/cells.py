@@ -6,8 +6,10 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from helpers import calendars, indexing
+from helpers import calendars
 from helpers.tables import UNKNOWN
+
+from .index import require
 
 MEASURES = ["count", "articles", "tokens", "published", "rate", "low", "high"]
 _OWN = {"period", "term", "article", "partial"}
@@ -52,7 +54,7 @@ def whole(index) -> Cells:
 
 def cells_in_time(index, every: str, calendar: str, by: str | None) -> Cells:
     """Return a row for each period and, with `by`, each value of that column; kept for later."""
-    if indexing.require(index) and by is not None:
+    if require(index) and by is not None:
         _check_column(index, by)
     return _known_cells(index, every, calendar, by)
 
@@ -96,7 +98,7 @@ def _check_column(index, by: str) -> None:
 
 def _largest_first(index, by: str) -> tuple[list, np.ndarray]:
     """Return the values of a column, most running words first, and the place of each article's."""
-    _check_column(indexing.require(index), by)
+    _check_column(require(index), by)
     codes, values = pd.factorize(index.column(by))
     values = list(values)
     if (missing := codes < 0).any():
