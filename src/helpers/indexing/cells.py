@@ -9,8 +9,6 @@ import pandas as pd
 from helpers import calendars
 from helpers.tables import UNKNOWN
 
-from .index import require
-
 MEASURES = ["count", "articles", "tokens", "published", "rate", "low", "high"]
 _OWN = {"period", "term", "article", "partial"}
 
@@ -54,7 +52,7 @@ def whole(index) -> Cells:
 
 def cells_in_time(index, every: str, calendar: str, by: str | None) -> Cells:
     """Return a row for each period and, with `by`, each value of that column; kept for later."""
-    if require(index) and by is not None:
+    if by is not None:
         _check_column(index, by)
     return _known_cells(index, every, calendar, by)
 
@@ -98,7 +96,7 @@ def _check_column(index, by: str) -> None:
 
 def _largest_first(index, by: str) -> tuple[list, np.ndarray]:
     """Return the values of a column, most running words first, and the place of each article's."""
-    _check_column(require(index), by)
+    _check_column(index, by)
     codes, values = pd.factorize(index.column(by))
     values = list(values)
     if (missing := codes < 0).any():

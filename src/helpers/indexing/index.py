@@ -1,13 +1,13 @@
 """An index on disk: what it holds, and how it is asked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from . import places
+from . import crossing, places, repeats
 from .asking import Tables
 from .folder import TABLES, find_damage, find_fault, path_of, read_facts, refusal
 from .reading import Rows
@@ -61,6 +61,18 @@ class Index(Tables):
             places.add_up([(found["article"][rows[w]], found["count"][rows[w]]) for w in group])
             for group in asked
         ]
+
+    def count_by(
+        self, groups: np.ndarray, n: int, *, least: int = 1
+    ) -> Iterator[crossing.Crossed]:
+        """Give how often each word is used in each of `n` groups of articles, in one pass.
+
+        `groups` holds a number from 0 to n - 1 for each article, or -1: in no group. All
+        spellings of a key count as one; keys with fewer than `least` uses in the corpus are left
+        out. What is given are sums for some keys at a time (`crossing.Crossed`), in the order of
+        the vocabulary; `crossing.read_keys(index)` tells the keys' names.
+        """
+        return crossing.count_by(self, groups, n, least)
 
     def find_uses(
         self, parts: Sequence[Iterable[int]], positions: Sequence[int] | None = None
@@ -122,6 +134,28 @@ class Index(Tables):
         wanted = np.array(_listed(articles), int)
         return self._tokens.read(firsts[wanted], lengths[wanted])
 
+    def read_words(self, first: int, after: int) -> np.ndarray:
+        """Return the words of the articles from `first` to before `after`, in reading order."""
+        ends = np.r_[0, np.cumsum(self.column("tokens").to_numpy())]
+        start, count = ends[first], ends[after] - ends[first]
+        return self._words.read(np.array([start]), np.array([count]))["word"].to_numpy()
+
+    def find_repeats(self, *, near: float = repeats.NEAR) -> pd.DataFrame:
+        """Return the articles that repeat an earlier one: article, earlier and similarity.
+
+        `earlier` is the first article of an equal text, else the one most like it. Similarity is 1
+        where the texts are equal, else the resemblance of the two (Broder 1997): of the runs of
+        four words that either has, the share that both have; from `near` on it counts as a
+        repetition. An article with fewer than eight runs repeats another only where it is equal.
+
+        The answer is kept: the second asking takes no time.
+        """
+        if not isinstance(near, float | int) or not 0 < near <= 1:
+            raise ValueError(f"near is a share of runs in common, above 0 to 1; {near!r} is not.")
+        if near not in self._repeats:
+            self._repeats[near] = repeats.find_repeats(self, near)
+        return self._repeats[near].copy()
+
     def sizes(self) -> pd.Series:
         """Return how many bytes each table takes on disk."""
         return pd.Series({table: path_of(self.folder, table).stat().st_size for table in TABLES})
@@ -153,6 +187,15 @@ class Index(Tables):
     def _texts(self) -> Rows:
         with self._unchanged():
             return Rows(path_of(self.folder, "texts"), ["title", "text"])
+
+    @cached_property
+    def _words(self) -> Rows:
+        with self._unchanged():
+            return Rows(path_of(self.folder, "tokens"), ["word"])
+
+    @cached_property
+    def _repeats(self) -> dict[float, pd.DataFrame]:
+        return {}
 
     @cached_property
     def _tokens(self) -> Rows:

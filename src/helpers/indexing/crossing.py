@@ -1,0 +1,146 @@
+"""Words crossed with groups of articles: how often each is used in each, in one pass."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+import pyarrow.parquet as pq
+
+from helpers import calendars
+
+from .cells import Cells, cells_by, cells_in_time, cells_of
+from .folder import path_of
+
+_ROWS = 1 << 18  # of counts that are read at once
+_CELLS = 1 << 21  # keys times groups that are summed at once
+
+
+class Keys(NamedTuple):
+    """The keys of an index, and the number of each word's key, from 0 in order of the vocabulary.
+
+    `table` has the columns key, term (its most frequent spelling) and count; `spellings` says
+    whether a key has more than one.
+    """
+
+    table: pd.DataFrame
+    of_word: np.ndarray
+    spellings: np.ndarray
+
+
+class Crossed(NamedTuple):
+    """Sums over articles, a row per key and a column per group.
+
+    `keys` are the keys' numbers, rising. With u the uses of a key in an article: `count` is the
+    sum of u, `articles` how many have any, `squares` the sum of u², and `products` the sum of u
+    times the article's running words. The last two make the variance of a ratio estimator.
+    """
+
+    keys: np.ndarray
+    count: np.ndarray
+    articles: np.ndarray
+    squares: np.ndarray
+    products: np.ndarray
+
+
+@lru_cache(maxsize=4)
+def read_keys(index) -> Keys:
+    """Return the keys of an index and their terms; kept for later."""
+    select = "SELECT key, token, count FROM vocabulary ORDER BY word"
+    words = index._ask(select, (), "to_arrow_table").to_pandas()
+    first = words["key"].ne(words["key"].shift()).to_numpy()
+    of_word = np.cumsum(first) - 1
+    order = np.lexsort((-words["count"].to_numpy(), of_word))
+    terms = words["token"].iloc[order[np.flatnonzero(first)]].reset_index(drop=True)
+    table = pd.DataFrame({"key": words["key"][first].reset_index(drop=True), "term": terms})
+    table["count"] = np.bincount(of_word, words["count"], len(table)).astype(int)
+    return Keys(table, of_word.astype("int32"), np.bincount(of_word, minlength=len(table)) > 1)
+
+
+def divide(index, by: str, *, calendar: str = "jalali", chosen: np.ndarray | None = None) -> Cells:
+    """Return the rows that `by` divides articles into: periods, or the values of a column.
+
+    `by` is day, week, month, season or year (then the rows' column is period, and undated
+    articles are in no row) or a column of the articles, the value with most running words first.
+    `chosen` says which articles count, all unless given.
+    """
+    timed = by in calendars.EVERY
+    cells = cells_in_time(index, by, calendar, None) if timed else cells_by(index, by)
+    if chosen is None:
+        return cells
+    return cells_of(cells.lengths, cells.rows, np.where(chosen, cells.row_of, -1))
+
+
+def count_by(index, groups: np.ndarray, n: int, least: int = 1) -> Iterator[Crossed]:
+    """Give the sums of all keys, some at a time, as `Index.count_by` promises."""
+    keys = read_keys(index)
+    kept = keys.table["count"].to_numpy() >= least
+    lengths = index.column("tokens").to_numpy()
+    columns = np.where(groups < 0, n, groups)
+    for number, article, count in _read_uses(index, keys, kept):
+        starts = np.flatnonzero(np.diff(number, prepend=-1))
+        step = max(_CELLS // (n + 1), 1)
+        for first in range(0, len(starts), step):
+            end = starts[first + step] if first + step < len(starts) else len(number)
+            rows = slice(starts[first], end)
+            yield _cross(number[rows], article[rows], count[rows], columns, lengths, n)
+
+
+def _read_uses(index, keys: Keys, kept: np.ndarray) -> Iterator[tuple[np.ndarray, ...]]:
+    """Give the number of the key, the article and the count of uses; a key's rows together."""
+    held = (np.empty(0, "int32"),) * 3
+    with index._unchanged(), pq.ParquetFile(path_of(index.folder, "counts")) as file:
+        for batch in _ahead(file.iter_batches(_ROWS)):
+            word, article, count = (column.to_numpy() for column in batch.columns)
+            new = keys.of_word[word], article, count
+            if not (wanted := kept[new[0]]).all():
+                new = tuple(column[wanted] for column in new)
+            held = tuple(map(np.concatenate, zip(held, new, strict=True)))
+            done = np.searchsorted(held[0], held[0][-1]) if len(held[0]) else 0
+            if done:
+                yield _add_spellings(keys, *(column[:done] for column in held))
+                held = tuple(column[done:] for column in held)
+    if len(held[0]):
+        yield _add_spellings(keys, *held)
+
+
+def _ahead(batches: Iterator) -> Iterator:
+    """Give what an iterator gives, and read the next while the last one is worked on."""
+    with ThreadPoolExecutor(1) as reader:
+        coming = reader.submit(next, batches, None)
+        while (batch := coming.result()) is not None:
+            coming = reader.submit(next, batches, None)
+            yield batch
+
+
+def _add_spellings(
+    keys: Keys, number: np.ndarray, article: np.ndarray, count: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Add up the uses of a key's spellings in each article; keys rise, articles need not."""
+    if not (several := keys.spellings[number]).any():
+        return number, article, count
+    place = np.flatnonzero(several)
+    place = place[np.lexsort((article[place], number[place]))]
+    same = (np.diff(number[place]) == 0) & (np.diff(article[place]) == 0)
+    firsts = np.flatnonzero(np.r_[True, ~same])
+    if same.any():
+        count = count.copy()
+        count[place[firsts]] = np.add.reduceat(count[place], firsts)
+        kept = np.ones(len(number), bool)
+        kept[place[1:][same]] = False
+        number, article, count = number[kept], article[kept], count[kept]
+    return number, article, count
+
+
+def _cross(number, article, count, columns, lengths, n: int) -> Crossed:
+    new = np.diff(number, prepend=-1) > 0
+    keys = number[new]
+    cell = (np.cumsum(new) - 1) * (n + 1) + columns[article]
+    count = count.astype(float)
+    sums = [
+        np.bincount(cell, weights, len(keys) * (n + 1)).reshape(len(keys), n + 1)[:, :n]
+        for weights in (count, None, count**2, count * lengths[article])
+    ]
+    return Crossed(keys, *sums)

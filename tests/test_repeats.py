@@ -1,0 +1,109 @@
+"""Repeated articles: every pair compared in full, on the sample and on small texts; real copies."""
+
+from itertools import combinations
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from helpers import corpus, indexing, tokenization
+
+SAMPLE = Path(__file__).parents[1] / "data" / "sample" / "articles.csv"
+TEXT = (
+    "نشست شورای امنیت دربارهٔ قفقاز روز شنبه در نیویورک برگزار شد و نمایندگان کشورها از طرف‌های "
+    "درگیر خواستند به آتش‌بس پایبند بمانند و راه گفت‌وگو را باز نگه دارند"
+)
+
+
+def as_articles(texts, titles=None):
+    return pd.DataFrame(
+        {
+            "article_id": [f"n{n}" for n in range(len(texts))],
+            "date": pd.Timestamp("2020-05-01"),
+            "source": "الف",
+            "title": titles or [f"عنوان {n}" for n in range(len(texts))],
+            "text": texts,
+        }
+    )
+
+
+def runs_of(words):
+    return {tuple(words[n : n + 4]) for n in range(len(words) - 3)}
+
+
+def all_pairs(articles, near):
+    """The articles that an earlier one nearly is, by comparing each with each."""
+    tokens = tokenization.tokenize(articles)
+    runs = {name: runs_of(list(keys)) for name, keys in tokens.groupby("article_id")["key"]}
+    names = [name for name in articles["article_id"] if name in runs]
+    return {
+        later: len(runs[early] & runs[later]) / len(runs[early] | runs[later])
+        for early, later in combinations(names, 2)
+        if min(len(runs[early]), len(runs[later])) >= 8
+        and len(runs[early] & runs[later]) >= near * len(runs[early] | runs[later])
+    }
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    articles = corpus.read_articles(SAMPLE).head(500)
+    return articles, indexing.build(articles, tmp_path_factory.mktemp("index") / "sample")
+
+
+def test_the_same_are_found_as_by_comparing_each_with_each(sample):
+    articles, index = sample
+    found = index.find_repeats(near=0.6)
+    wanted = all_pairs(articles, 0.6)
+    names = articles["article_id"].to_numpy()
+    assert {names[article] for article in found["article"]} == set(wanted)
+    assert len(found) > 10
+    for row in found.itertuples():
+        assert row.earlier < row.article
+        assert row.similarity == pytest.approx(wanted[names[row.article]])
+
+
+def test_a_copy_is_found_whatever_its_title_and_a_short_text_only_where_it_is_equal(tmp_path):
+    texts = [
+        TEXT,
+        "صلح در قفقاز",
+        TEXT,
+        "صلح در قفقاز است",
+        f"به گزارش خبرنگار، {TEXT}",
+        "صلح در قفقاز",
+    ]
+    index = indexing.build(as_articles(texts), tmp_path / "few")
+    found = index.find_repeats()
+    assert found["article"].tolist() == [2, 4, 5]
+    assert found["earlier"].tolist() == [0, 0, 1]
+    assert found["similarity"].iloc[0] == found["similarity"].iloc[2] == 1
+    assert 0.6 <= found["similarity"].iloc[1] < 1
+    assert index.find_repeats(near=1)["article"].tolist() == [2, 5]
+
+
+def test_an_edited_copy_of_a_copy_leads_to_that_copy(tmp_path):
+    texts = [TEXT, f"{TEXT} و پایان یافت", f"{TEXT} و پایان یافت بی هیچ نتیجه"]
+    found = indexing.build(as_articles(texts), tmp_path / "chain").find_repeats()
+    assert found["earlier"].tolist() == [0, 1]
+
+
+def test_articles_without_text_repeat_one_another_by_their_titles(tmp_path):
+    articles = as_articles(["", "", "", TEXT], ["امنیت", "امنیت", "", "امنیت"])
+    found = indexing.build(articles, tmp_path / "bare").find_repeats()
+    assert found["article"].tolist() == [1]
+
+
+@pytest.mark.parametrize("near", [0, 1.5, -1, "بسیار", None])
+def test_a_share_is_asked_for(index, near):
+    with pytest.raises(ValueError, match="near is a share"):
+        index.find_repeats(near=near)
+
+
+def test_the_copies_in_real_corpora_are_found(real):
+    found = real.find_repeats()
+    digests = real.column("text_digest")
+    again = digests[digests != 0].duplicated().sum()
+    assert (found["similarity"] == 1).sum() >= again
+    for row in found[found["similarity"] < 1].head(20).itertuples():
+        pair = real.read_articles([row.article, row.earlier])
+        likeness = all_pairs(pair, 0.5)
+        assert list(likeness.values()) == [pytest.approx(row.similarity)]
