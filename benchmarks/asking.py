@@ -57,9 +57,11 @@ def plain(keys: Iterable[str]) -> Iterator[str]:
     for key in keys:
         if not any(map(str.isalpha, key)):
             continue
-        alternatives = query.parse_all([key])[key]
-        if len(alternatives) == 1 and [part.key for part in alternatives[0]] == [key]:
-            yield key
+        try:
+            if query.parse(key) == query.Word(key):
+                yield key
+        except query.QueryError:
+            continue
 
 
 def choose_terms(keys: list[str], n: int = TERMS) -> list[str]:

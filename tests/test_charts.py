@@ -176,7 +176,8 @@ def test_labels_of_the_time_axis_stand_on_one_line():
     assert {"مهر", "آذر"} <= {said(label) for label in labels}, "low letters and high ones"
     assert {label.get_verticalalignment() for label in labels} == {"baseline"}
     assert {label.get_text().count("\n") for label in labels} == {1}
-    depths = [axes.bbox.y0 - label.get_window_extent().y1 for label in labels]
+    (strip,) = axes.child_axes
+    depths = [strip.bbox.y0 - label.get_window_extent().y1 for label in labels]
     assert all(2 < depth < 16 for depth in depths), depths
 
 

@@ -83,6 +83,12 @@ def test_two_tables_get_two_files(figure, tmp_path):
     assert second == "date,label\n2020-09-27,جنگ\n"
 
 
+def test_no_term_is_a_formula_in_the_csv(figure, tmp_path):
+    figure.numbers[0] = pd.DataFrame({"term": ["=امنیت", "قفقاز"], "slope": [-1.5, 2.0]})
+    (_, csv) = export.save(figure, tmp_path / "terms", formats=["png"])
+    assert csv.read_text("utf-8-sig") == "term,slope\n'=امنیت,-1.5\nقفقاز,2.0\n"
+
+
 def test_a_failure_leaves_the_old_file_and_nothing_else(figure, tmp_path):
     (path, _) = export.save(figure, tmp_path / "terms", formats=["svg"])
     before = path.read_bytes()

@@ -1,9 +1,7 @@
-import numpy as np
 import pandas as pd
 import pytest
 
 from helpers import calendars, frequency, indexing, tables
-from helpers.frequency import counting
 from helpers.indexing import cells
 
 
@@ -114,7 +112,7 @@ def test_stop_words_are_left_out_by_default(index):
 
 def test_coverage_counts_every_dated_article(index, articles):
     table = frequency.coverage(index)
-    assert list(table.columns) == list(tables.COLUMNS["coverage"])
+    assert list(table.columns) == ["period", "published", "tokens", "repeats", "partial"]
     assert table["published"].sum() == articles["date"].notna().sum()
     assert table.loc[table["period"] == "1399-04", "published"].item() == 0
 
@@ -177,20 +175,6 @@ def test_words_that_cluster_have_wider_intervals():
     alone, clustered = (frequency.rate_of_words([40], [10_000], spread=s) for s in (1.0, 4.0))
     assert clustered["low"].item() < alone["low"].item()
     assert clustered["high"].item() > alone["high"].item()
-
-
-def test_intervals_hold_the_true_rate_in_clustered_articles():
-    """The promise of 95 %, simulated: uses come in clusters, articles differ in length."""
-    random = np.random.default_rng(1404)
-    held = []
-    for _ in range(400):
-        lengths = random.integers(100, 900, 300).astype(float)
-        uses = random.poisson(0.002 * lengths) * random.integers(1, 5, 300)
-        own = cells.cells_of(lengths, pd.DataFrame(index=[0]), np.zeros(300, int))
-        spread = counting._spread(own, (np.arange(300), uses), uses.sum(keepdims=True))
-        limits = frequency.rate_of_words([uses.sum()], [lengths.sum()], spread=spread)
-        held.append(limits["low"].item() <= 1e6 * 0.002 * 2.5 <= limits["high"].item())
-    assert 0.93 <= np.mean(held) <= 0.985
 
 
 @pytest.fixture(scope="module")

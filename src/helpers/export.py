@@ -1,8 +1,6 @@
 """A figure on paper, with its numbers beside it."""
 
-import errno
 import os
-import tempfile
 from collections.abc import Iterable
 from contextlib import contextmanager
 from numbers import Real
@@ -10,8 +8,9 @@ from pathlib import Path
 
 import matplotlib as mpl
 import numpy as np
-import pandas as pd
 from matplotlib.figure import Figure
+
+from helpers import tables
 
 FORMATS = ("pdf", "svg", "png")
 _UNDATED = {
@@ -40,7 +39,8 @@ def save(
     dropped. Folders are made where they lack. PDF embeds TrueType fonts (type 42), SVG draws
     letters as outlines, PNG has `dpi` dots per inch. The tables come from `figure.numbers`, which
     every chart fills; a figure without them gets no CSV, and several are numbered from the second
-    on (name-2.csv). CSV is UTF-8 with a byte-order mark, so that Excel opens it. A file appears
+    on (name-2.csv). CSV is UTF-8 with a byte-order mark, so that Excel opens it, and no text in it
+    is a formula for a spreadsheet (`tables.defuse`). A file appears
     only when it is complete, and the same figure gives the same bytes. Raises `ValueError` for an
     unknown format, a `dpi` that is no number above 0 and a path that names a folder, `TypeError`
     for what is no figure, and the system's `OSError` where a file cannot be written.
@@ -51,20 +51,19 @@ def save(
     TypeError: export.save takes a matplotlib Figure such as axes.figure; this is a str.
     """
     formats, path = _checked(figure, formats, dpi), _stem(path)
-    with _told(path.parent):
+    with tables.told(path.parent, "figure"):
         path.parent.mkdir(parents=True, exist_ok=True)
     title, written = getattr(figure, "heading", "") or path.name, []
     with mpl.rc_context(_SETTINGS), _settled(figure):
         for name in formats:
             target = path.with_name(f"{path.name}.{name}")
             metadata = _UNDATED[name] | {"Title": title}
-            with _told(target), _whole(target) as unfinished:
+            with tables.writing(target, "figure") as unfinished:
                 figure.savefig(unfinished, format=name, dpi=dpi, metadata=metadata)
             written.append(target)
     for order, table in enumerate(getattr(figure, "numbers", []), start=1):
         target = path.with_name(f"{path.name}{f'-{order}' if order > 1 else ''}.csv")
-        with _told(target), _whole(target) as unfinished:
-            _plain(table).to_csv(unfinished, index=False, encoding="utf-8-sig", lineterminator="\n")
+        tables.write_csv(table, target, what="figure")
         written.append(target)
     return written
 
@@ -127,51 +126,3 @@ def _stem(path: str | os.PathLike) -> Path:
     if "\0" in folder + stem:
         raise ValueError(f"{str(path)!r} holds a null character, which no file name may hold.")
     return Path(folder) / stem
-
-
-def _plain(table: pd.DataFrame) -> pd.DataFrame:
-    return table if isinstance(table.index, pd.RangeIndex) else table.reset_index(drop=True)
-
-
-@contextmanager
-def _told(path: Path):
-    """Say in a sentence, with the path, what the system has against writing there."""
-    try:
-        yield
-    except OSError as problem:
-        raise type(problem)(_sentence(path, problem)) from problem
-
-
-def _sentence(path: Path, problem: OSError) -> str:
-    in_the_way = next((part for part in (path, *path.parents) if os.path.isfile(part)), None)
-    if problem.errno == errno.ENAMETOOLONG:
-        return f"{str(path)!r} is too long a name for this disk. Give the figure a shorter one."
-    if isinstance(problem, (FileExistsError, NotADirectoryError)) and in_the_way:
-        return f"{str(in_the_way)!r} is a file, not a folder. Give the figure another folder."
-    if os.path.isdir(path) and isinstance(problem, (IsADirectoryError, PermissionError)):
-        return f"{str(path)!r} is a folder and cannot be written. Give the figure another name."
-    why = problem.strerror or str(problem)
-    return (
-        f"{str(path)!r} cannot be written: {why}. Close it where another program has it open, "
-        "or give the figure another folder."
-    )
-
-
-@contextmanager
-def _whole(target: Path):
-    """Give the name of a file that takes the target's only when it is complete."""
-    handle, unfinished = tempfile.mkstemp(dir=target.parent, prefix=".unfinished-")
-    os.close(handle)
-    try:
-        yield unfinished
-        os.chmod(unfinished, 0o666 & ~_umask())
-        os.replace(unfinished, target)
-    except BaseException:
-        Path(unfinished).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -10,8 +10,7 @@ from helpers import rtl
 
 from . import lettering, theme, words
 from .checks import readable, refuse_repeated
-from .over_time import draw_gaps
-from .time_axis import set_time_axis, span_of
+from .time_axis import draw_gaps, set_time_axis, span_of
 from .undated import draw_undated
 
 

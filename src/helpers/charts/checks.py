@@ -12,8 +12,14 @@ EMPTY = {
     "hold dated articles, and was a term asked for?",
     "coverage": "The table of coverage is empty: no article has a date.",
     "terms": "The table of terms is empty: there is no bar to draw.",
+    "keywords": "The table of keywords is empty: there is no word to draw. Does the target have "
+    "words often enough (min_count, min_articles)?",
+    "company": "The table of collocates over time is empty: no period has enough uses of the node "
+    "for a collocate to lead.",
 }
-NUMBERS = ("published", "rate", "low", "high")
+COMPANY = ("period", "collocate", "count", "node_count", "log_dice")
+NUMBERS = ("published", "rate", "low", "high", "log_ratio", "log_dice", "node_count")
+MAY_BE_ENDLESS = {"keywords": ("low", "high")}
 
 
 def readable(table: pd.DataFrame, name: str, language: str, *, also=()) -> pd.DataFrame:
@@ -22,7 +28,7 @@ def readable(table: pd.DataFrame, name: str, language: str, *, also=()) -> pd.Da
     `name` is what `tables.require` calls the table. One that is empty because no article is dated
     comes back empty (see `undated_of`).
     """
-    tables.require(table, name, also=also)
+    _require(table, name, also)
     if language not in ("fa", "en"):
         raise ValueError(f"A chart is lettered in fa or en; {language!r} is neither.")
     if table.empty:
@@ -30,7 +36,22 @@ def readable(table: pd.DataFrame, name: str, language: str, *, also=()) -> pd.Da
             return table
         raise ValueError(EMPTY[name])
     _refuse_endless(table, name)
-    return _in_one_time(table) if "period" in tables.COLUMNS[name] else table
+    return _in_one_time(table) if "period" in _promised(name) else table
+
+
+def _promised(name: str) -> tuple[str, ...]:
+    return tables.COLUMNS.get(name, COMPANY)
+
+
+def _require(table: pd.DataFrame, name: str, also) -> None:
+    if name in tables.COLUMNS:
+        tables.require(table, name, also=also)
+    elif missing := [column for column in COMPANY if column not in getattr(table, "columns", [])]:
+        raise ValueError(
+            "A table of collocates over time needs the columns "
+            f"{', '.join(COMPANY)}; this one lacks {', '.join(missing)}. "
+            "collocation.over_time returns such a table."
+        )
 
 
 def undated_of(table: pd.DataFrame) -> int:
@@ -56,7 +77,7 @@ def refuse_repeated(table: pd.DataFrame, each: list[str]) -> None:
 
 
 def _in_one_time(table: pd.DataFrame) -> pd.DataFrame:
-    periods = {period: _text(period) for period in table["period"].unique()}
+    periods = {period: period_text(period) for period in table["period"].unique()}
     if len(set(map(calendars.every_of, periods.values()))) > 1:
         raise ValueError("The periods of this table are not all of one length; draw one at a time.")
     named = {calendars.calendar_of(period): period for period in periods.values()}
@@ -68,16 +89,17 @@ def _in_one_time(table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(period=[periods[period] for period in table["period"]])
 
 
-def _text(period) -> str:
+def period_text(period) -> str:
     """Return a period's name, also that of a year that came as a number from a CSV."""
     calendars.every_of(period)
     return str(int(period)) if isinstance(period, Real) else period
 
 
 def _refuse_endless(table: pd.DataFrame, name: str) -> None:
-    for column in (column for column in NUMBERS if column in tables.COLUMNS[name]):
+    for column in (column for column in NUMBERS if column in _promised(name)):
         numbers = pd.to_numeric(table[column], errors="coerce")
         wrong = np.isinf(numbers.to_numpy(float, na_value=np.nan))
+        wrong &= column not in MAY_BE_ENDLESS.get(name, ())
         wrong |= (numbers.isna() & table[column].notna()).to_numpy()
         if wrong.any():
             row = int(np.flatnonzero(wrong)[0])

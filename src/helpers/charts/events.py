@@ -28,17 +28,20 @@ def _read(row: int, date) -> pd.Timestamp:
     return calendars.naive([date])[0]
 
 
-def draw_events(axes: Axes, events: pd.DataFrame, periods: list[str], language: str) -> str:
-    """Draw the `dated` events that fall within the periods; return the list for the note, or "".
+def draw_events(
+    axes: Axes, events: pd.DataFrame, periods: list[str], language: str
+) -> tuple[str, float]:
+    """Draw the `dated` events that fall within the periods at the top of the axes.
 
-    Labels stand beside their lines, in up to four lanes above the data. Where they need more,
-    the lines carry numbers instead, and the returned sentence says what each number is.
+    Labels stand beside their lines, in up to four lanes. Where they need more, the lines carry
+    numbers instead. Returns the sentence that says what each number is, or "", and how many
+    points from the top the labels take: room that the data must leave (`theme.make_room`).
     """
     start, end = span_of(periods[0])[0], span_of(periods[-1])[1]
     placed = events.assign(place=[_place(date) for date in events["date"]])
     inside = placed[placed["place"].between(start, end)].sort_values("place", kind="stable")
     if inside.empty:
-        return ""
+        return "", 0
     room = theme.room_of(axes)
     places = [(place - start) / (end - start) * room for place in inside["place"]]
     labels = [str(label) for label in inside["label"]]
@@ -48,7 +51,6 @@ def draw_events(axes: Axes, events: pd.DataFrame, periods: list[str], language: 
         listed = _listed(labels, inside["date"], calendars.calendar_of(periods[0]), language)
         labels = [rtl.digits(n, language) for n in range(1, len(labels) + 1)]
         lanes, sides = _lanes(places, labels, room, language)
-    _make_room(axes, max(lanes) + 1)
     for place, label, lane, side in zip(inside["place"], labels, lanes, sides, strict=True):
         axes.axvline(place, color=theme.QUIET, linewidth=0.8, linestyle=(0, (1, 2)), zorder=1.5)
         offset = (-3 if side == "right" else 3, -1 - lane * LANE)
@@ -58,7 +60,7 @@ def draw_events(axes: Axes, events: pd.DataFrame, periods: list[str], language: 
             fontsize=theme.NOTE_SIZE, color=theme.INK, zorder=6, annotation_clip=True,
             bbox={"facecolor": "white", "linewidth": 0, "pad": 0.6, "alpha": 0.8},
         )  # fmt: skip
-    return listed
+    return listed, (max(lanes) + 1) * LANE + 4
 
 
 def _place(date: pd.Timestamp) -> float:
@@ -84,13 +86,6 @@ def _lanes(places, labels, room, language) -> tuple[list[int], list[str]]:
     return lanes, sides
 
 
-def _make_room(axes: Axes, lanes: int) -> None:
-    height = axes.get_figure(root=True).get_figheight() * 72 * 0.55
-    taken = min(0.45, (lanes * LANE + 4) / height)
-    bottom, top = axes.get_ylim()
-    axes.set_ylim(bottom, bottom + (top - bottom) / (1 - taken))
-
-
 def _listed(labels: list[str], dates, calendar: str, language: str) -> str:
     days = calendars.period_of(dates, every="day", calendar=calendar)
     mark = rtl.RLM if language == "fa" else rtl.LRM
@@ -99,4 +94,4 @@ def _listed(labels: list[str], dates, calendar: str, language: str) -> str:
         f"{rtl.digits(n, language)}) {mark}{label}{mark} ({day})"
         for n, (label, day) in enumerate(zip(labels, days, strict=True), start=1)
     ]
-    return words.say("events", language, list=("؛ " if language == "fa" else "; ").join(entries))
+    return words.say("events", language, list=words.listed(entries, language))

@@ -1,108 +1,173 @@
-"""Frequencies over time: a line per term, its interval, its gaps and its partial periods."""
+"""Frequencies over time: each term's curve, and what happened, changed and was published then."""
 
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
-from matplotlib.ticker import MaxNLocator
 
-from . import lettering, theme, words
+from . import changes, curves, strip, theme, words
 from .checks import readable, refuse_repeated
 from .events import dated, draw_events
-from .time_axis import middle_of, set_time_axis, span_of
 from .undated import draw_undated
-
-FEW_POINTS = 40
 
 
 def plot_over_time(
     frequencies: pd.DataFrame, *, language: str = "fa", axes: Axes | None = None,
-    events: pd.DataFrame | None = None,
+    events: pd.DataFrame | None = None, bursts: pd.DataFrame | None = None,
+    breaks: pd.DataFrame | None = None,
 ) -> Axes:  # fmt: skip
     """Draw the rate of each term over time from a table of frequencies, and return the Axes.
 
     Time runs from left to right; the axis speaks the calendar of the periods, in Persian ("fa")
     or English ("en"). Each point stands in the middle of its period, with its 95 % interval as a
     pale band. Where nothing was published the line is broken and the span hatched; partial
-    periods have hollow marks. The note under the axis says the corpus and the denominators.
-    `events` (a table of events, whose dates may be ISO text) adds a thin line and a label per
-    event within the span. Draws on `axes`, or on a new figure that a notebook shows; where no
-    article is dated, only a sentence says so. Raises `ValueError` for what cannot be drawn: no
-    rows, several sources, repeated rows, mixed periods, infinite numbers, unreadable dates.
+    periods have hollow marks. A strip under the curve shows the articles of each period; the note
+    says the corpus and the denominators. A column `smoothed` is drawn as the strong line, the
+    rates pale beside it, and `standardised` as a line more.
+
+    Tables laid over it, each cut to the span and the terms drawn: `events` (dates may be ISO
+    text) a thin line and a label each, `bursts` a bar each at the top, `breaks` the level of each
+    stretch and a mark between two. Draws on `axes`, which get the strip where their figure has a
+    layout that makes room for it, or on a new figure that a notebook shows; where no article is
+    dated, only a sentence says so. Raises `ValueError` for what cannot be drawn: no rows, several
+    sources, repeated rows, mixed periods, infinite numbers, unreadable dates.
     """
     table = readable(frequencies, "frequencies", language)
     if table.empty:
         return draw_undated(table, language=language, axes=axes)
     _refuse_several(table)
-    events = events if events is None else dated(events)
-    terms, periods = _unique(table, "term"), _unique(table, "period")
+    laid = _Laid(table, events, bursts, breaks)
+    title = words.say("over_time", language, terms=words.named(_unique(table, "term"), language))
     with theme.theme():
         own = axes is None
         if own:
             _, ((axes,),) = theme.new_figure(size=(9, 4.8))
         theme.dress(axes)
-        _draw(axes, table, styles := _styles(terms), periods, language)
-        axes.set_ylim(*_reach(table))
-        listed = draw_events(axes, events, periods, language) if events is not None else ""
-        title = words.say("over_time", language, terms=words.named(terms, language))
-        handles = _handles(styles if len(terms) > 1 else {}, table, language)
-        above = theme.key_above(axes, handles, theme.room_of(axes), language=language)
-        note = _note(table, language, axes.get_ylim()[1], listed)
-        theme.name_axes(
-            axes, title=title, note=note, language=language,
-            measure=words.MEASURES[words.base_of(table), language], above=above,
-        )  # fmt: skip
+        below = _draw(axes, table, laid.styles, laid.periods, language)
+        axes.set_ylim(*curves.reach_of(table))
+        _letter(axes, table, laid, laid.draw(axes, language), title, language, below > 0)
+        if below:
+            strip.move_label(axes)
         if own:
-            theme.grow(axes)
-    theme.attach(axes.get_figure(root=True), frequencies, title)
+            theme.grow(axes, below)
+    for numbers in (frequencies, bursts, breaks):
+        if numbers is not None:
+            theme.attach(axes.get_figure(root=True), numbers, title)
     return axes
+
+
+def _letter(axes: Axes, table, laid: "_Laid", listed: str, title: str, language, stripped) -> None:
+    """Write title, key, measure and note around the axes."""
+    named = laid.styles if len(laid.styles) > 1 or "standardised" in table.columns else {}
+    handles = curves.handles_of(table, named, language)
+    handles += changes.handles_of(laid.bursts, laid.breaks, language)
+    said = [*changes.sentences_of(laid.bursts, laid.breaks, language), listed]
+    theme.name_axes(
+        axes, title=title, language=language,
+        above=theme.key_above(axes, handles, theme.room_of(axes), language=language),
+        measure=words.MEASURES[words.base_of(table), language],
+        note=_note(table, language, axes.get_ylim()[1], said, stripped=stripped),
+    )  # fmt: skip
+
+
+class _Laid:
+    """What is laid over the curves of a table, checked before anything is drawn."""
+
+    def __init__(self, table: pd.DataFrame, events, bursts, breaks):
+        self.periods = _unique(table, "period")
+        self.styles = curves.styles_of(_unique(table, "term"))
+        self.events = None if events is None else dated(events)
+        self.bursts, self.breaks = (
+            None if each is None else changes.placed(each, name, self.styles, self.periods)
+            for name, each in (("bursts", bursts), ("breaks", breaks))
+        )
+        self._refuse_other_measure(table, breaks)
+
+    def _refuse_other_measure(self, table: pd.DataFrame, breaks: pd.DataFrame | None) -> None:
+        drawn = words.base_of(table)
+        found = drawn if drawn == "share" else "tokens"
+        found = found if breaks is None else breaks.attrs.get("base", found)
+        if breaks is not None and found != drawn:
+            raise ValueError(
+                f"The levels of these breaks are of the measure {found}, and the chart draws "
+                f"rates of {drawn}: one scale cannot hold both. Draw frequencies of the same base, "
+                "or leave the breaks out."
+            )
+
+    def draw(self, axes: Axes, language: str) -> str:
+        """Draw all, leave room for it at the top, and return the list of the events, or ""."""
+        listed, taken = "", 0
+        if self.breaks is not None:
+            changes.draw_breaks(axes, self.breaks, self.styles)
+        if self.events is not None:
+            listed, taken = draw_events(axes, self.events, self.periods, language)
+        if self.bursts is not None:
+            taken += changes.draw_bursts(axes, self.bursts, self.styles, taken)
+        theme.make_room(axes, taken)
+        return listed
 
 
 def plot_by_source(frequencies: pd.DataFrame, *, language: str = "fa") -> list[Axes]:
     """Draw a panel per source, each as `plot_over_time` does, on shared axes; return the Axes.
 
     `frequencies` counts each source apart (it has a column `source`). Up to four sources stand
-    one under the other, more stand in two columns, read from right to left in Persian. The list
-    of Axes is in the order of the sources in the table; where no article is dated, it is one Axes
-    that says so. Raises `ValueError` as `plot_over_time` does.
+    one under the other, more stand in two columns, read from right to left in Persian. Under each
+    panel a strip shows the articles of its source, on one scale for all. The list of Axes is in
+    the order of the sources in the table; where no article is dated, it is one Axes that says so.
+    Raises `ValueError` as `plot_over_time` does.
     """
     table = readable(frequencies, "frequencies", language, also=["source"])
     if table.empty:
         return [draw_undated(table, language=language)]
     refuse_repeated(table, ["period", "term", "source"])
     terms, periods, sources = (_unique(table, name) for name in ("term", "period", "source"))
-    styles = _styles(terms)
+    styles = curves.styles_of(terms)
     columns = 1 if len(sources) <= 4 else 2
     rows = -(-len(sources) // columns)
     with theme.theme():
-        size = (9 if columns == 1 else 11, 1.9 + 1.75 * rows)
+        size = (9 if columns == 1 else 11, 1.9 + 2.05 * rows)
         figure, grid = theme.new_figure(rows, columns, size=size, sharex=True, sharey=True)
         panels = list((grid[:, ::-1] if language == "fa" else grid).ravel())
+        highest = table[_base(table)].max()
         for axes, source in zip(panels, sources, strict=False):
             theme.dress(axes)
-            _draw(axes, table[table["source"] == source], styles, periods, language)
+            own = table[table["source"] == source]
+            _draw(axes, own, styles, periods, language, top=highest)
             theme.name_panel(axes, str(source), language)
         theme.remove_spare(panels, len(sources), columns)
-        panels[0].set_ylim(*_reach(table))
+        panels[0].set_ylim(*curves.reach_of(table))
         title = words.say("by_source", language, terms=words.named(terms, language))
-        note = _note(table, language, panels[0].get_ylim()[1])
         theme.name_figure(
-            panels[0], title=title, note=note, language=language,
+            panels[0], title=title, language=language,
+            note=_note(table, language, panels[0].get_ylim()[1], stripped=True),
             measure=words.MEASURES[words.base_of(table), language],
-            handles=_handles(styles, table, language),
+            handles=curves.handles_of(table, styles, language),
         )  # fmt: skip
     theme.attach(figure, frequencies, title)
     return panels[: len(sources)]
 
 
-def draw_gaps(axes: Axes, published: pd.Series) -> None:
-    """Hatch the spans of the periods (the index) in which nothing was published."""
-    silent = (published == 0).to_numpy()
-    edges = np.flatnonzero(np.diff(np.r_[False, silent, False]))
-    for first, after in edges.reshape(-1, 2):
-        start, end = span_of(published.index[first])[0], span_of(published.index[after - 1])[1]
-        axes.axvspan(start, end, zorder=0.5, **theme.GAP)
+def _draw(axes: Axes, table, styles, periods, language: str, top: float | None = None) -> float:
+    """Draw the curves, and the strip where there is room; return how many points it takes."""
+    below = strip.BELOW if strip.has_room(axes) else 0
+    curves.draw_curves(axes, table, styles, periods, language=language, below=below)
+    if below:
+        strip.draw_strip(
+            axes, table, styles, periods, language=language, column=_base(table), top=top
+        )
+    return below
+
+
+def _base(table: pd.DataFrame) -> str:
+    return "whole" if words.base_of(table) == "share" and "whole" in table.columns else "published"
+
+
+def _note(table: pd.DataFrame, language: str, top: float, said=(), *, stripped: bool) -> str:
+    strip_says = "strip_share" if _base(table) == "whole" else "strip"
+    if strip_says == "strip" and strip.differs(table):
+        strip_says = "strip_each"
+    return words.note(
+        table, language, *curves.sentences_of(table, language, top), *said,
+        words.say(strip_says, language) if stripped else "",
+    )  # fmt: skip
 
 
 def _refuse_several(table: pd.DataFrame) -> None:
@@ -116,86 +181,3 @@ def _refuse_several(table: pd.DataFrame) -> None:
 
 def _unique(table: pd.DataFrame, column: str) -> list:
     return sorted(table[column].unique()) if column == "period" else list(table[column].unique())
-
-
-def _styles(terms: list[str]) -> dict[str, dict]:
-    return {
-        term: {
-            "color": theme.COLOURS[n % len(theme.COLOURS)],
-            "linestyle": theme.DASHES[n % len(theme.DASHES)],
-            "marker": theme.MARKERS[n % len(theme.MARKERS)],
-        }
-        for n, term in enumerate(terms)
-    }
-
-
-def _draw(axes: Axes, table: pd.DataFrame, styles: dict, periods: list[str], language: str) -> None:
-    set_time_axis(axes, periods, language=language)
-    axes.yaxis.set_major_formatter(lettering.Numbers(language))
-    axes.yaxis.set_major_locator(MaxNLocator(nbins=6, steps=[1, 2, 2.5, 5, 10]))
-    draw_gaps(axes, table.drop_duplicates("period").set_index("period")["published"])
-    places = pd.Series([middle_of(period) for period in periods], index=periods)
-    for order, (term, style) in enumerate(styles.items()):
-        rows = table[table["term"] == term].set_index("period").reindex(periods)
-        _draw_term(axes, places.to_numpy(), rows, style, zorder=3 + order / 100)
-
-
-def _draw_term(axes: Axes, x: np.ndarray, rows: pd.DataFrame, style: dict, zorder: float) -> None:
-    partial = rows["partial"].eq(True).to_numpy()
-    rate, low, high = (rows[name].to_numpy(float) for name in ("rate", "low", "high"))
-    whole, cut = np.where(partial, np.nan, rate), np.where(partial, rate, np.nan)
-    known, colour = ~np.isnan(whole), style["color"]
-    before, after = np.r_[False, known[:-1]], np.r_[known[1:], False]
-    alone = known & ~before & ~after
-    axes.fill_between(
-        x, np.where(partial, np.nan, low), np.where(partial, np.nan, high), color=colour,
-        alpha=0.14, linewidth=0, zorder=zorder - 1,
-    )  # fmt: skip
-    marker = {"marker": style["marker"], "markersize": 4.5, "zorder": zorder}
-    few = len(x) <= FEW_POINTS
-    axes.plot(x, whole, color=colour, linestyle=style["linestyle"], linewidth=1.6, **marker,
-              markevery=list(np.flatnonzero(known if few else alone)))  # fmt: skip
-    for index in np.flatnonzero(partial & ~np.isnan(rate)):
-        ends = [n for n in (index - 1, index, index + 1) if 0 <= n < len(x)]
-        axes.plot(x[ends], rate[ends], color=colour, linestyle=":", linewidth=1, zorder=zorder)
-    axes.plot(x, cut, color=colour, linestyle="none", markerfacecolor="white", **marker)
-    single = alone | (partial & ~np.isnan(rate))
-    axes.vlines(x[single], low[single], high[single], color=colour, alpha=0.35, linewidth=1.2)
-
-
-def _reach(table: pd.DataFrame) -> tuple[float, float]:
-    """Return the ends of the y axis: a little below zero, so that a rate of zero is seen."""
-    highest, widest = table["rate"].max(), table.loc[~table["partial"].eq(True), "high"].max()
-    top = 1.0
-    if highest > 0:
-        top = 1.05 * max(highest, min(2 * highest, widest if widest > 0 else 0))
-    elif widest > 0:
-        top = 1.05 * widest
-    return -0.02 * top, top
-
-
-def _handles(styles: dict, table: pd.DataFrame, language: str) -> list:
-    few = table["period"].nunique() <= FEW_POINTS
-    handles = [
-        Line2D([], [], **(style if few else style | {"marker": "none"}), linewidth=1.8,
-               markersize=4.5, label=str(term))
-        for term, style in styles.items()
-    ]  # fmt: skip
-    if (table["partial"].eq(True) & table["rate"].notna()).any():
-        hollow = {"linestyle": ":", "marker": "o", "markerfacecolor": "white", "linewidth": 1}
-        label = words.say("partial", language)
-        handles.append(Line2D([], [], color=theme.QUIET, label=label, **hollow))
-    if (table["published"] == 0).any():
-        handles.append(Patch(**theme.GAP, label=words.say("gap", language)))
-    return handles
-
-
-def _note(table: pd.DataFrame, language: str, top: float, listed: str = "") -> str:
-    sentences = [
-        words.say("band", language) if table["low"].notna().any() else "",
-        words.say("wide", language) if table["high"].max() > top else "",
-        words.say("cut", language) if table["partial"].eq(True).any() else "",
-        words.never_used(table, language),
-        listed,
-    ]
-    return words.note(table, language, *sentences)

@@ -24,7 +24,7 @@ from .lettering import width_of, wrap
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#AA4499", "#E69F00", "#56B4E9", "#333333")
 DASHES = ("-", (0, (5, 1.5)), (0, (1.2, 1.2)), (0, (6, 1.5, 1.2, 1.5)), (0, (8, 3)))
 MARKERS = ("o", "s", "^", "D", "v", "P")
-INK, QUIET, FAINT = "#222222", "#555555", "#d9d9d9"
+INK, QUIET, FAINT, BASE = "#222222", "#555555", "#d9d9d9", "#9a9a9a"
 GAP = {"facecolor": "#f4f4f4", "edgecolor": "#c4c4c4", "hatch": "////", "linewidth": 0}
 TITLE_SIZE, TEXT_SIZE, TICK_SIZE, NOTE_SIZE = 13, 10, 9, 8.5
 MARGIN, KEY_PAD = 90, 0.2
@@ -80,6 +80,15 @@ def room_of(axes: Axes) -> float:
     """Return about how many points wide the axes are: their share of the figure, less margins."""
     columns = axes.get_subplotspec().get_gridspec().ncols if axes.get_subplotspec() else 1
     return axes.get_figure(root=True).get_figwidth() * 72 / columns - MARGIN
+
+
+def make_room(axes: Axes, points: float) -> None:
+    """Raise the upper end of the y axis, so that about so many points stay free at the top."""
+    spec = axes.get_subplotspec()
+    rows = spec.get_gridspec().nrows if spec else 1
+    height = axes.get_figure(root=True).get_figheight() * 72 * 0.55 / rows
+    bottom, top = axes.get_ylim()
+    axes.set_ylim(bottom, bottom + (top - bottom) / (1 - min(0.45, points / height)))
 
 
 def name_axes(
@@ -149,10 +158,10 @@ def _grid(entries: list, columns: int, language: str, nothing) -> list:
     return list((cells[:, ::-1] if language == "fa" else cells).T.ravel())
 
 
-def grow(axes: Axes) -> None:
-    """Make the figure taller by what its texts take, so that the axes keep their height."""
+def grow(axes: Axes, more: float = 0) -> None:
+    """Make the figure taller by its texts and `more` points, so that the axes keep their height."""
     figure = axes.get_figure(root=True)
-    lines = axes.get_xlabel().count("\n") * NOTE_SIZE * 1.35
+    lines = more + axes.get_xlabel().count("\n") * NOTE_SIZE * 1.35
     lines += axes.get_title(loc="right").count("\n") * TITLE_SIZE * 1.2
     lines += axes.get_title(loc="left").count("\n") * TITLE_SIZE * 1.2
     if key := axes.get_legend():

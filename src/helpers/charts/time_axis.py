@@ -10,6 +10,7 @@ from matplotlib.ticker import Formatter, Locator
 from helpers import calendars, rtl
 
 from .lettering import width_of
+from .theme import GAP as HATCHED
 from .theme import TICK_SIZE
 
 EPOCH = pd.Timestamp("1970-01-01")
@@ -43,24 +44,34 @@ def middle_of(period: str) -> float:
     return sum(span_of(period)) / 2
 
 
-def set_time_axis(axes: Axes, periods: list[str], *, language: str) -> None:
+def set_time_axis(axes: Axes, periods: list[str], *, language: str, below: float = 0) -> None:
     """Give the axes an x axis of time over the periods, in their own calendar.
 
     Ticks fall on days, weeks, months, seasons or years, never finer than the periods: the finest
     whose labels, as measured, leave a gap between one another at the current width and zoom.
     Labels of the periods' own length stand under their marks; those of longer stretches stand in
-    the middle of the stretch, or at its beginning where some are left out.
+    the middle of the stretch, or at its beginning where some are left out. `below` points stay
+    free between the axes and the labels.
     """
     ticks = _Ticks(
         axes, calendars.calendar_of(periods[0]), calendars.every_of(periods[0]), language
     )
     axes.xaxis.set_major_locator(_At(ticks, "labels"))
-    axes.xaxis.set_major_formatter(_Labels(ticks))
+    axes.xaxis.set_major_formatter(_Labels(ticks, below))
     axes.xaxis.set_minor_locator(_At(ticks, "bounds"))
     axes.tick_params(axis="x", which="minor", length=4)
     start, end = span_of(periods[0])[0], span_of(periods[-1])[1]
     axes.set_xlim(start - MARGIN * (end - start), end + MARGIN * (end - start))
     axes.fmt_xdata = ticks.name_at
+
+
+def draw_gaps(axes: Axes, published: pd.Series) -> None:
+    """Hatch the spans of the periods (the index, in order) in which nothing was published."""
+    silent = (published == 0).to_numpy()
+    edges = np.flatnonzero(np.diff(np.r_[False, silent, False]))
+    for first, after in edges.reshape(-1, 2):
+        start, end = span_of(published.index[first])[0], span_of(published.index[after - 1])[1]
+        axes.axvspan(start, end, zorder=0.5, **HATCHED)
 
 
 class _Ticks:
@@ -138,8 +149,8 @@ class _At(Locator):
 
 
 class _Labels(Formatter):
-    def __init__(self, ticks: _Ticks):
-        self.ticks = ticks
+    def __init__(self, ticks: _Ticks, below: float):
+        self.ticks, self.below = ticks, below
 
     def format_ticks(self, values):
         """Return the labels, and have them stand on one line, however tall their letters are.
@@ -148,11 +159,18 @@ class _Labels(Formatter):
         """
         labels = super().format_ticks(values)
         lines = max((label.count("\n") + 1 for label in labels), default=1)
-        for tick in self.axis.get_major_ticks(len(values)):
-            if tick.get_pad() != FIRST_LINE + NEXT_LINE * (lines - 1):
-                tick.set_pad(FIRST_LINE + NEXT_LINE * (lines - 1))
-            tick.label1.set_verticalalignment("baseline")
+        pad = self.below + FIRST_LINE + NEXT_LINE * (lines - 1)
+        for axis in self._axes_that_share():
+            for tick in axis.get_major_ticks(len(values)):
+                if tick.get_pad() != pad:
+                    tick.set_pad(pad)
+                tick.label1.set_verticalalignment("baseline")
         return [label + "\n " * (lines - 1 - label.count("\n")) for label in labels]
+
+    def _axes_that_share(self) -> list:
+        """Return the x axes that have this formatter: panels in a column share one."""
+        shared = self.axis.axes.get_shared_x_axes().get_siblings(self.axis.axes)
+        return [axes.xaxis for axes in shared if axes.xaxis.get_major_formatter() is self]
 
     def __call__(self, x, pos=None):
         return self.ticks.chosen()[0].get(x, "")

@@ -1,44 +1,14 @@
 """What a chart says about itself, in Persian and English: titles, measures, notes."""
 
+import re
+
 import pandas as pd
 
 from helpers import calendars, rtl
 
-MEASURES = {
-    ("tokens", "fa"): "در هر یک میلیون واژه", ("tokens", "en"): "per million words",
-    ("articles", "fa"): "درصد مقاله‌ها", ("articles", "en"): "percent of articles",
-}  # fmt: skip
-SAYINGS = {
-    "gap": ("بدون مقاله", "no articles"),
-    "partial": ("دورهٔ ناقص", "partial period"),
-    "over_time": ("{terms} در گذر زمان", "{terms} over time"),
-    "by_source": ("{terms} در هر منبع", "{terms} in each source"),
-    "most_frequent": ("پربسامدترین واژه‌ها، {measure}", "The most frequent words, {measure}"),
-    "coverage": ("مقاله‌های منتشرشده در گذر زمان", "Articles published over time"),
-    "published": ("شمار مقاله‌ها", "articles"),
-    "count": ("بسامد", "count"),
-    "made_up": ("پیکرهٔ ساختگی", "synthetic corpus"),
-    "corpus": ("پیکره: {name}", "Corpus: {name}"),
-    "size": ("{articles} مقاله و {words} واژه", "{articles} articles and {words} words"),
-    "articles": ("{articles} مقاله", "{articles} articles"),
-    "band": ("نوار کم‌رنگ بازهٔ اطمینان ۹۵٪ است", "The pale band is the 95% interval"),
-    "wide": ("بازه‌های پهن‌تر از بالای شکل بیرون می‌روند", "Wider intervals run off the top"),
-    "whisker": ("خط باریک بازهٔ اطمینان ۹۵٪ است", "The thin line is the 95% interval"),
-    "beside": ("عدد کنار هر ستون بسامد واژه است", "The number beside a bar is the word's count"),
-    "cut": ("از دورهٔ ناقص تنها بخشی در پیکره هست", "A partial period is covered in part only"),
-    "jalali": ("", "Years are Solar Hijri"),
-    "undated": ("{n} مقالهٔ بی‌تاریخ در این نمودار نیست", "Undated and not shown: {n}"),
-    "all_undated": (
-        "هیچ‌یک از {n} مقاله تاریخ ندارد؛ نموداری در زمان نمی‌توان کشید.",
-        "None of the {n} articles has a date: nothing can be drawn over time.",
-    ),
-    "only_undated": (
-        "تنها مقالهٔ پیکره تاریخ ندارد؛ نموداری در زمان نمی‌توان کشید.",
-        "The only article has no date: nothing can be drawn over time.",
-    ),
-    "never": ("{terms} هیچ‌گاه نیامده است", "No use of {terms}"),
-    "events": ("رویدادها: {list}", "Events: {list}"),
-}  # fmt: skip
+from .sayings import MEASURES, METHODS, SAYINGS
+
+_RESTRICTION = re.compile(r"""[^\s:"«(|]+:(?:"([^"]+)"|«([^»]+)»|([^\s"«»(|)]+))""")
 
 
 def say(saying: str, language: str, **values) -> str:
@@ -55,29 +25,108 @@ def named(terms, language: str) -> str:
 
 
 def base_of(table: pd.DataFrame) -> str:
-    """Return what the table's rates are a share of: "tokens" or "articles"."""
+    """Return what the table's rates are a share of: "tokens", "articles" or "share" (of uses)."""
     base = table.attrs.get("base", "tokens")
     if (base, "fa") not in MEASURES:
-        raise ValueError(f"A rate is per tokens or articles; this table's base is {base!r}.")
+        raise ValueError(
+            f"A rate is per tokens or articles, or a share of uses; this table's base is {base!r}."
+        )
     return base
 
 
-def denominators(table: pd.DataFrame) -> tuple[int, int]:
-    """Return the articles and the words that the table's rates were counted in."""
-    each = [column for column in ("period", "source") if column in table.columns]
-    if not each:
-        return int(table["published"].max()), int(table["tokens"].max())
-    once = table.drop_duplicates(each)
-    return int(once["published"].sum()), int(once["tokens"].sum())
+def denominators(table: pd.DataFrame) -> dict[tuple[int, int], list[str]]:
+    """Return the terms by the articles and the words that their rates were counted in.
+
+    It has one entry where all terms were counted in the same articles, and more where a term's
+    own restrictions keep some of them.
+    """
+    sizes = {}
+    terms = table.groupby("term", sort=False) if "term" in table.columns else [("", table)]
+    for term, rows in terms:
+        each = [column for column in ("period", "source") if column in rows.columns]
+        bases = rows[["published", "tokens"]]
+        found = bases[~rows.duplicated(each)].sum() if each else bases.max()
+        sizes.setdefault((int(found["published"]), int(found["tokens"])), []).append(term)
+    return sizes
 
 
-def note(table: pd.DataFrame, language: str, *sentences: str) -> str:
-    """Return the note under a chart: the corpus, its size, then the sentences, then the undated."""
-    articles, words = (rtl.number(n, language=language) for n in denominators(table))
-    size = say("size", language, articles=articles, words=words)
+def size_of(table: pd.DataFrame, language: str) -> str:
+    """Return the articles and words that were counted in, for each term apart where they differ."""
+    sizes = {
+        say("size", language, **{
+            name: rtl.number(n, language=language)
+            for name, n in zip(("articles", "words"), size, strict=True)
+        }): terms
+        for size, terms in denominators(table).items()
+    }  # fmt: skip
+    if len(sizes) == 1:
+        return next(iter(sizes))
+    each = (say("size_of", language, terms=named(terms, language), size=size)
+            for size, terms in sizes.items())  # fmt: skip
+    return listed(each, language)
+
+
+def share_of(table: pd.DataFrame, language: str) -> str:
+    """Return the sentence that says how many uses the shares of a table are shares of, or ""."""
+    if base_of(table) != "share" or "whole" not in table.columns:
+        return ""
+    wholes = table.groupby("term", sort=False)["whole"].sum()
+    numbers = [rtl.number(n, language=language) for n in wholes]
+    if len(numbers) == 1:
+        return say("share_of", language, whole=numbers[0])
+    each = (say("size_of", language, terms=named([term], language), size=number)
+            for term, number in zip(wholes.index, numbers, strict=True))  # fmt: skip
+    return say("share_of_each", language, list=listed(each, language))
+
+
+def restriction(asked: str, language: str) -> str:
+    """Return a restriction as a reader says it: its values, and its periods by their names.
+
+    One that is more than values of columns (NOT, alternatives) is returned as it was asked.
+
+    >>> restriction("source:ایسنا period:1402-05..1402-07", "en").translate({0x200e: None})
+    '«ایسنا», Mordad 1402 to Mehr 1402'
+    """
+    asked = str(asked).strip()
+    values = [next(filter(None, groups)) for groups in _RESTRICTION.findall(asked)]
+    if not values or _RESTRICTION.sub("", asked).strip() or asked.startswith("NOT "):
+        return named([asked], language)
+    comma = "، " if language == "fa" else ", "
+    return comma.join(_value(value, language) for value in values)
+
+
+def _value(value: str, language: str) -> str:
+    try:
+        ends = [calendars.label_of(rtl.digits(end.strip(), "en"), language=language)
+                for end in value.split("..")]  # fmt: skip
+    except ValueError:
+        return named([value], language)
+    return ends[0] if len(ends) == 1 else say("to", language, low=ends[0], high=ends[-1])
+
+
+def method_of(name: str, language: str) -> str:
+    """Return what a method of finding breaks is called in the language."""
+    return METHODS.get(name, (name, name))[0 if language == "fa" else 1]
+
+
+def listed(entries, language: str) -> str:
+    """Return the entries with the semicolon of the language between them."""
+    return ("؛ " if language == "fa" else "; ").join(entries)
+
+
+def note(table: pd.DataFrame, language: str, *sentences: str, size: str | None = None) -> str:
+    """Return the note under a chart: the corpus, its size, then the sentences, then the undated.
+
+    `size` says how much was counted in where the table does not have the columns for it.
+    """
+    size = size_of(table, language) if size is None else size
     parts = [corpus_of(table, language), size, *sentences]
     if "period" in table.columns and calendars.calendar_of(table["period"].iloc[0]) == "jalali":
         parts.append(say("jalali", language))
+    if where := table.attrs.get("where"):
+        parts.append(say("where", language, where=restriction(where, language)))
+    if repeats := table.attrs.get("repeats"):
+        parts.append(say("repeats", language, n=rtl.number(repeats, language=language)))
     if undated := table.attrs.get("undated"):
         parts.append(say("undated", language, n=rtl.number(undated, language=language)))
     return ". ".join(part for part in parts if part) + "."

@@ -30,8 +30,10 @@ _SENTENCES = {
         "{count} articles have no date: they are in the totals, and in no chart over time.",
     ),
     "repeated": (
-        "متن {count} مقاله تکرار متن مقاله‌ای دیگر است و هر بار شمرده شده است.",
-        "{count} articles repeat the text of another one, and are counted each time.",
+        "{count} مقاله تکرار مقاله‌ای پیشین است، {nearly} تای آن‌ها با اندکی تغییر، و هر بار شمرده "
+        "شده است. با distinct=True کنار می‌روند.",
+        "{count} articles repeat an earlier one, {nearly} of them with small changes, and are "
+        "counted each time; distinct=True sets them aside.",
     ),
     "synthetic": (
         "این پیکره ساختگی است و دربارهٔ جهان واقعی چیزی نمی‌گوید.",
@@ -96,13 +98,12 @@ def _about_mix(index, every: str, calendar: str, by: str):
 
 def _about_all(index):
     undated = int(index.column("date").isna().sum())
-    repeated = index.query(
-        "SELECT count(*) - count(DISTINCT text_digest) AS n FROM articles WHERE text_digest <> 0"
-    )["n"].item()
+    repeats = index.find_repeats()["similarity"]
     if undated:
         yield "undated", None, None, {"count": undated}
-    if repeated:
-        yield "repeated", None, None, {"count": int(repeated)}
+    if len(repeats):
+        facts = {"count": len(repeats), "nearly": int((repeats < 1).sum())}
+        yield "repeated", None, None, facts
     if index.synthetic:
         yield "synthetic", None, None, {}
 

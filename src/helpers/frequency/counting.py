@@ -8,10 +8,9 @@ import pandas as pd
 from helpers import indexing, orthography, query, tokenization
 from helpers.indexing.cells import MEASURES, Cells, cells_by, cells_in_time, whole
 
-from .intervals import rate_of_articles, rate_of_words
+from .rating import measure
 
-Terms = str | Iterable[str] | Mapping[str, Iterable[str]]
-BASES = ("tokens", "articles")
+Terms = str | Iterable[str] | Mapping[str, Iterable[str]] | pd.DataFrame
 
 
 def over_time(
@@ -22,32 +21,50 @@ def over_time(
     calendar: str = "jalali",
     by: str | None = None,
     base: str = "tokens",
+    interval: str = "bootstrap",
+    where: str | None = None,
+    distinct: bool = False,
 ) -> pd.DataFrame:
     """Return the frequencies of terms in each period of the corpus, silent periods included.
 
     One row per period, term and, with `by="source"` or another column of the articles, value of
     that column: count (uses), articles (that use the term), tokens and published (all running
-    words and all articles of the period), the rate with its interval low to high, and partial.
-    The rate is per million running words or, with `base="articles"`, the percentage of articles
-    that use the term; it is missing where nothing was published. A period is partial where the
-    corpus, or a silence of at least a period, begins or ends inside it. Undated articles are in
-    no period: `attrs["undated"]` says how many there are; where all are, there are no rows. See
-    `rate_of_words` and `rate_of_articles` for the intervals.
+    words and all articles of the period), the rate with its 95 % interval low to high, and
+    partial. The rate is per million running words or, with `base="articles"`, the percentage of
+    articles that use the term; of terms that are shares, such as `تحریم / (تحریم + مذاکره)`, it is
+    the percentage of `whole`, the uses of the divisor. It is missing where its base is empty. A
+    period is partial where the corpus, or a silence of at least a period, begins or ends inside it.
+
+    `terms` are queries (docs/queries.md), or the edited table of `query.resolve`. What a term asks
+    of its articles (`source:ایسنا`) holds for its base too. `where` keeps the articles that have
+    what it asks, for all terms; with `distinct`, articles that repeat an earlier one are set
+    aside (`Index.find_repeats`).
+
+    `interval` is "bootstrap" (over articles, see `resample`; where fewer than 15 articles of the
+    row use the term, the formula's), "poisson" (see `rate_of_words`) or, for shares of articles,
+    "wilson" (see `rate_of_articles`).
+
+    Undated articles are in no period: `attrs["undated"]` says how many there are; where all are,
+    there are no rows.
     """
-    cells = cells_in_time(index, every, calendar, by)
-    table = _measure(index, terms, cells, base)
-    return table[["period", "term", *([by] if by else []), *MEASURES, "partial"]]
+    cells = cells_in_time(indexing.require(index), every, calendar, by)
+    table = _measure(index, terms, cells, base, interval, where, distinct)
+    table.attrs["by"] = [by] if by else []
+    return table[["period", "term", *table.attrs["by"], *_measures(table), "partial"]]
 
 
 def across(
-    index, *, terms: Terms, by: str = "source", base: str = "tokens"
-) -> pd.DataFrame:
+    index, *, terms: Terms, by: str = "source", base: str = "tokens",
+    interval: str = "bootstrap", where: str | None = None, distinct: bool = False,
+) -> pd.DataFrame:  # fmt: skip
     """Return how often terms are used in each source, or in each value of another column.
 
-    The columns of `over_time` but period and partial; undated articles count. The source with
-    the most running words comes first.
+    The columns and options of `over_time` but period and partial; undated articles count. The
+    source with the most running words comes first.
     """
-    return _measure(index, terms, cells_by(index, by), base)[["term", by, *MEASURES]]
+    cells = cells_by(indexing.require(index), by)
+    table = _measure(index, terms, cells, base, interval, where, distinct)
+    return table[["term", by, *_measures(table)]]
 
 
 def most_frequent(
@@ -74,67 +91,53 @@ def most_frequent(
             "No word is left: the corpus has only stop words and numbers. Ask for all of them "
             "with leave_out=[]."
         )
-    return _measure(index, keys["term"][wanted].head(n), whole(index), base)[["term", *MEASURES]]
+    words = {row.term: query.Word(row.key) for row in keys[wanted].head(n).itertuples()}
+    table = _measure(index, words, whole(index), base)
+    return table[["term", *MEASURES]]
 
 
 def coverage(
     index, *, every: str = "month", calendar: str = "jalali", by: str | None = None
 ) -> pd.DataFrame:
-    """Return how much was published in each period: period, published, tokens, partial.
+    """Return how much was published in each period: period, published, tokens, repeats, partial.
 
-    With `by`, one row per period and value of that column, such as the source.
-    `attrs["undated"]` is the number of articles that are in no period.
+    `repeats` are the articles, of those published, that repeat an earlier one wholly or nearly
+    (`Index.find_repeats`). With `by`, one row per period and value of that column, such as the
+    source. `attrs["undated"]` is the number of articles that are in no period.
     """
-    cells = cells_in_time(index, every, calendar, by)
-    table = cells.rows.assign(tokens=cells.tokens, published=cells.published)
-    table.attrs = _attributes(index, "tokens")
-    return table[["period", *([by] if by else []), "published", "tokens", "partial"]]
+    cells = cells_in_time(indexing.require(index), every, calendar, by)
+    repeats = cells.sum(index.find_repeats()["article"].to_numpy())
+    table = cells.rows.assign(tokens=cells.tokens, published=cells.published, repeats=repeats)
+    table.attrs = {"base": "tokens"} | _attributes(index, np.ones(index.articles, bool))
+    return table[["period", *([by] if by else []), "published", "tokens", "repeats", "partial"]]
 
 
-def _measure(index, terms, cells: Cells, base: str) -> pd.DataFrame:
-    if base not in BASES:
-        raise ValueError(f"A rate has the base {' or '.join(BASES)}; {base!r} is neither.")
-    parsed = query.parse_all(terms)
-    counted = list(query.count_all(index, parsed))
-    count = np.array([cells.sum(*uses) for uses in counted]).astype(int)
-    spread = np.array([_spread(cells, uses, own) for uses, own in zip(counted, count, strict=True)])
-    table = cells.rows.loc[cells.rows.index.repeat(len(parsed))].reset_index(drop=True)
-    table = table.assign(
-        term=np.tile(np.array(list(parsed), object), len(cells.rows)),
-        count=count.T.ravel(),
-        articles=np.array([cells.sum(articles) for articles, _ in counted]).T.ravel(),
-        tokens=cells.tokens.repeat(len(parsed)),
-        published=cells.published.repeat(len(parsed)),
-    ).astype({"term": "str"})
-    if base == "tokens":
-        spread = np.tile(spread, len(cells.rows))
-        measured = table.join(rate_of_words(table["count"], table["tokens"], spread=spread))
-    else:
-        measured = table.join(rate_of_articles(table["articles"], table["published"]))
-    measured.attrs = _attributes(index, base)
-    return measured
+def _measure(
+    index, terms, cells: Cells, base: str, interval: str = "bootstrap",
+    where: str | None = None, distinct: bool = False,
+) -> pd.DataFrame:  # fmt: skip
+    chosen = np.ones(index.articles, bool)
+    if where is not None or distinct:
+        chosen = query.choose(index, where, distinct=distinct)
+        cells = cells.among(chosen)
+    table = measure(index, terms, cells, base=base, interval=interval)
+    table.attrs |= {"interval": interval} | _attributes(index, chosen)
+    if where is not None:
+        table.attrs["where"] = where
+    if distinct:
+        repeated = index.articles - int(query.choose(index, distinct=True).sum())
+        table.attrs["set_aside"] = repeated
+    return table
 
 
-def _spread(cells: Cells, uses: tuple[np.ndarray, np.ndarray], count: np.ndarray) -> float:
-    """Return the variance of a term's counts over their sum, at least 1, pooled over the rows.
-
-    The variance is that of a ratio estimator: of uses less what the article's length lets expect.
-    """
-    articles, used = uses
-    zero = np.zeros(len(count))
-    rate = np.divide(count, cells.tokens, out=zero.copy(), where=cells.tokens > 0)
-    expected = np.append(rate, 0)[cells.row_of[articles]] * cells.lengths[articles]
-    squares = rate**2 * cells.squares + cells.sum(articles, (used - expected) ** 2 - expected**2)
-    published = cells.published
-    more = np.divide(published, published - 1, out=zero + 1, where=published > 1)
-    return max(1.0, float((squares * more).sum() / max(count.sum(), 1)))
+def _measures(table: pd.DataFrame) -> list[str]:
+    return [name for name in (*MEASURES[:4], "whole", *MEASURES[4:]) if name in table.columns]
 
 
-def _attributes(index, base: str) -> dict:
+def _attributes(index, chosen: np.ndarray) -> dict:
     return {
-        "base": base,
         "corpus": index.corpus,
         "synthetic": index.synthetic,
-        "articles": index.articles,
-        "undated": int(index.column("date").isna().sum()),
+        "articles": int(chosen.sum()),
+        "undated": int((index.column("date").isna().to_numpy() & chosen).sum()),
     }

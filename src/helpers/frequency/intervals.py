@@ -36,9 +36,30 @@ def rate_of_articles(articles, published) -> pd.DataFrame:
     >>> rate_of_articles([81, 0], [263, 20]).round(2).values.tolist()
     [[30.8, 25.53, 36.62], [0.0, 0.0, 16.11]]
     """
+    return _wilson(np.asarray(articles, float), np.asarray(published, float))
+
+
+def rate_of_uses(count, whole, *, spread: float = 1.0) -> pd.DataFrame:
+    """Return the percentage that some uses are of others, with its 95 % limits low and high.
+
+    Wilson's limits of the effective numbers: `spread` is divided out of both, as in
+    `rate_of_words`. Where a count is more than its whole, so that it is no part of it, the limits
+    are those of `rate_of_words`. Missing where the whole is zero.
+
+    >>> rate_of_uses([81], [263]).round(2).values.tolist()
+    [[30.8, 25.53, 36.62]]
+    >>> rate_of_uses([30], [20]).round(2).values.tolist()
+    [[150.0, 101.2, 214.13]]
+    """
+    count, whole = np.asarray(count, float), np.asarray(whole, float)
+    if (count > whole).any():
+        return rate_of_words(count, whole, spread=spread) / 1e4
+    return _wilson(count / spread, whole / spread)
+
+
+def _wilson(hits: np.ndarray, total: np.ndarray) -> pd.DataFrame:
     from scipy.special import ndtri
 
-    hits, total = np.asarray(articles, float), np.asarray(published, float)
     total = np.where(total > 0, total, np.nan)
     share, z2 = hits / total, ndtri((1 + CONFIDENCE) / 2) ** 2
     middle = (share + z2 / (2 * total)) / (1 + z2 / total)

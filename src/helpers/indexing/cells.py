@@ -30,6 +30,10 @@ class Cells(NamedTuple):
         """Return, for each row, how many of some articles it has, or the sum of their values."""
         return np.bincount(self.row_of[articles] + 1, values, len(self.rows) + 1)[1:]
 
+    def among(self, articles: np.ndarray) -> "Cells":
+        """Return the same rows with the bases of some articles alone; says of each if it counts."""
+        return cells_of(self.lengths, self.rows, np.where(articles, self.row_of, -1))
+
 
 def cells_of(lengths: np.ndarray, rows: pd.DataFrame, row_of: np.ndarray) -> Cells:
     """Return the cells of a table, by the articles' lengths in words and the row of each."""

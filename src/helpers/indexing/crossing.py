@@ -79,8 +79,8 @@ def count_by(index, groups: np.ndarray, n: int, least: int = 1) -> Iterator[Cros
     kept = keys.table["count"].to_numpy() >= least
     lengths = index.column("tokens").to_numpy()
     columns = np.where(groups < 0, n, groups)
-    for number, article, count in _read_uses(index, keys, kept):
-        starts = np.flatnonzero(np.diff(number, prepend=-1))
+    for number, article, count in _ahead(_read_uses(index, keys, kept)):
+        starts = np.flatnonzero(np.r_[True, number[1:] != number[:-1]])
         step = max(_CELLS // (n + 1), 1)
         for first in range(0, len(starts), step):
             end = starts[first + step] if first + step < len(starts) else len(number)
@@ -92,7 +92,7 @@ def _read_uses(index, keys: Keys, kept: np.ndarray) -> Iterator[tuple[np.ndarray
     """Give the number of the key, the article and the count of uses; a key's rows together."""
     held = (np.empty(0, "int32"),) * 3
     with index._unchanged(), pq.ParquetFile(path_of(index.folder, "counts")) as file:
-        for batch in _ahead(file.iter_batches(_ROWS)):
+        for batch in file.iter_batches(_ROWS):
             word, article, count = (column.to_numpy() for column in batch.columns)
             new = keys.of_word[word], article, count
             if not (wanted := kept[new[0]]).all():
@@ -106,13 +106,13 @@ def _read_uses(index, keys: Keys, kept: np.ndarray) -> Iterator[tuple[np.ndarray
         yield _add_spellings(keys, *held)
 
 
-def _ahead(batches: Iterator) -> Iterator:
+def _ahead(blocks: Iterator) -> Iterator:
     """Give what an iterator gives, and read the next while the last one is worked on."""
     with ThreadPoolExecutor(1) as reader:
-        coming = reader.submit(next, batches, None)
-        while (batch := coming.result()) is not None:
-            coming = reader.submit(next, batches, None)
-            yield batch
+        coming = reader.submit(next, blocks, None)
+        while (block := coming.result()) is not None:
+            coming = reader.submit(next, blocks, None)
+            yield block
 
 
 def _add_spellings(
@@ -122,10 +122,12 @@ def _add_spellings(
     if not (several := keys.spellings[number]).any():
         return number, article, count
     place = np.flatnonzero(several)
-    place = place[np.lexsort((article[place], number[place]))]
-    same = (np.diff(number[place]) == 0) & (np.diff(article[place]) == 0)
-    firsts = np.flatnonzero(np.r_[True, ~same])
+    both = number[place].astype("int64") << 32 | article[place]
+    order = np.argsort(both, kind="stable")  # quick, as each spelling is in order already
+    place, both = place[order], both[order]
+    same = both[1:] == both[:-1]
     if same.any():
+        firsts = np.flatnonzero(np.r_[True, ~same])
         count = count.copy()
         count[place[firsts]] = np.add.reduceat(count[place], firsts)
         kept = np.ones(len(number), bool)
@@ -135,7 +137,7 @@ def _add_spellings(
 
 
 def _cross(number, article, count, columns, lengths, n: int) -> Crossed:
-    new = np.diff(number, prepend=-1) > 0
+    new = np.r_[True, number[1:] != number[:-1]]
     keys = number[new]
     cell = (np.cumsum(new) - 1) * (n + 1) + columns[article]
     count = count.astype(float)

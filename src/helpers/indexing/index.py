@@ -62,9 +62,7 @@ class Index(Tables):
             for group in asked
         ]
 
-    def count_by(
-        self, groups: np.ndarray, n: int, *, least: int = 1
-    ) -> Iterator[crossing.Crossed]:
+    def count_by(self, groups: np.ndarray, n: int, *, least: int = 1) -> Iterator[crossing.Crossed]:
         """Give how often each word is used in each of `n` groups of articles, in one pass.
 
         `groups` holds a number from 0 to n - 1 for each article, or -1: in no group. All

@@ -10,37 +10,14 @@ from numbers import Number
 import pandas as pd
 from persiantools.jdatetime import JalaliDate
 
+from .headings import heading_of
 from .text import MISSING, digits, number
 
-HEADINGS = {
-    "article_id": ("شناسهٔ مقاله", "article"), "after": ("پس از آن", "after"),
-    "articles": ("مقاله‌ها", "articles"), "before": ("پیش از آن", "before"),
-    "category": ("دسته", "category"), "caution": ("هشدار", "caution"),
-    "change": ("آنچه عوض شد", "change"),
-    "checked": ("آنچه سنجیده شد", "checked"),
-    "collocate": ("هم‌نشین", "collocate"), "count": ("بسامد", "count"),
-    "date": ("تاریخ", "date"), "day": ("روز", "day"), "done": ("چه شد", "what was done"),
-    "end": ("پایان", "end"), "field": ("ستون", "field"), "fine": ("درست", "fine"),
-    "found": ("آنچه یافت شد", "found"), "high": ("کران بالای ۹۵٪", "high (95 %)"),
-    "key": ("کلید", "key"), "label": ("رویداد", "event"), "lemma": ("بن‌واژه", "lemma"),
-    "low": ("کران پایین ۹۵٪", "low (95 %)"), "month": ("ماه", "month"),
-    "node": ("کلیدواژه", "node"), "partial": ("ناقص", "partial"), "period": ("دوره", "period"),
-    "position": ("جایگاه", "position"), "problem": ("مشکل", "problem"),
-    "published": ("مقاله‌های منتشرشده", "published"), "rate": ("نرخ", "rate"),
-    "readings": ("خوانش‌ها", "readings"), "relation": ("پیوند", "relation"),
-    "row": ("سطر", "row"), "source": ("منبع", "source"),
-    "spellings": ("املاها", "spellings"), "start": ("آغاز", "start"),
-    "term": ("واژه", "term"), "text": ("متن", "text"), "title": ("عنوان", "title"),
-    "to_do": ("چه باید کرد", "what to do"), "token": ("واژه‌نمونه", "token"),
-    "tokens": ("واژه‌نمونه‌ها", "tokens"), "url": ("نشانی", "address"),
-    "uses": ("کاربردها", "uses"), "written": ("نوشته‌شده", "written"), "year": ("سال", "year"),
-}  # fmt: skip
-RATES = {"tokens": ("نرخ در هر یک میلیون واژه", "rate per million words"),
-         "articles": ("درصد مقاله‌ها", "percent of articles")}  # fmt: skip
 SEASONS = ("بهار", "تابستان", "پاییز", "زمستان")
 QUARTERS = ("سه‌ماههٔ یکم", "سه‌ماههٔ دوم", "سه‌ماههٔ سوم", "سه‌ماههٔ چهارم")
 PLAIN_NUMBERS = {"year", "month", "day"}
 CONTEXT = ("before", "node", "after")
+SPANS = ("first", "last")
 _PERIOD = re.compile(r"(\d{4})(?:-Q([1-4])|-(0[1-9]|1[0-2])(?:-(\d\d)(/P7D)?)?)?", re.ASCII)
 
 
@@ -57,9 +34,8 @@ def table(
     `before`, `node` and `after`, which always read from right to left. `columns` chooses and
     orders the columns, or, as a mapping, also gives their headings; `formats` maps a column to
     the function that writes its values. Text is escaped, missing values are «—», and the index
-    is hidden: call `reset_index` first to see it. Only the column `period`, and in a table with a
-    column `caution` also `first` and `last`, are read as periods. Raises `ValueError` for an
-    unknown column.
+    is hidden: call `reset_index` first to see it. The column `period` is read as periods, and so
+    are `first` and `last` where they hold nothing else. Raises `ValueError` for an unknown column.
     """
     if language not in ("fa", "en"):
         raise ValueError(f"A table is written in fa or en; {language!r} is neither.")
@@ -70,7 +46,7 @@ def table(
         raise ValueError(f"The table has no column {', '.join(unknown)}; it has {found}.")
     given = columns if isinstance(columns, Mapping) else {}
     base = frame.attrs.get("base", "tokens")
-    headings = [escape(str(given.get(name, _heading(name, language, base)))) for name in shown]
+    headings = [escape(str(given.get(name, heading_of(name, language, base)))) for name in shown]
     writers = _writers(frame, language, calendar) | dict(formats or {})
     write = {position: _safely(writers[name]) for position, name in enumerate(shown)}
     rows = frame[shown].reset_index(drop=True)
@@ -96,13 +72,6 @@ def _styles(shown: list, side: str) -> list[dict]:
     return styles
 
 
-def _heading(name, language: str, base: str) -> str:
-    persian, english = RATES.get(base, RATES["tokens"]) if name == "rate" else HEADINGS.get(
-        name, (str(name), str(name).replace("_", " "))
-    )  # fmt: skip
-    return persian if language == "fa" else english
-
-
 def _safely(write: Callable[[object], str]) -> Callable[[object], str]:
     def cell(value) -> str:
         missing = pd.api.types.is_scalar(value) and pd.isna(value)
@@ -115,11 +84,17 @@ def _safely(write: Callable[[object], str]) -> Callable[[object], str]:
 
 
 def _writers(frame: pd.DataFrame, language: str, calendar: str) -> dict:
-    periods = {"period", "first", "last"} if "caution" in frame.columns else {"period"}
+    periods = {"period"} | {name for name in SPANS if _names_periods(frame, name)}
     return {
         name: _period_in(language) if name in periods else _writer(frame[name], language, calendar)
         for name in frame.columns
     }
+
+
+def _names_periods(frame: pd.DataFrame, name: str) -> bool:
+    """Say whether a column holds the first or last periods of what the table is about."""
+    named = [_name_of(value) for value in frame[name].dropna()] if name in frame.columns else []
+    return bool(named) and all(map(_PERIOD.fullmatch, named))
 
 
 def _writer(values: pd.Series, language: str, calendar: str) -> Callable[[object], str]:
@@ -168,11 +143,14 @@ def _date(value, language: str, calendar: str) -> str:
 
 def _period_in(language: str) -> Callable[[object], str]:
     def written(value) -> str:
-        # A year read again from CSV is a number.
-        name = f"{value:.0f}" if isinstance(value, Number) else str(value)
-        return _period(name) if language == "fa" else name
+        return _period(_name_of(value)) if language == "fa" else _name_of(value)
 
     return written
+
+
+def _name_of(period) -> str:
+    """Return the name of a period, also of a year that was read again from CSV as a number."""
+    return f"{period:.0f}" if isinstance(period, Number) else str(period)
 
 
 def _period(name: str) -> str:

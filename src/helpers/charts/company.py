@@ -1,0 +1,210 @@
+"""How the company of a word changes: a row per collocate, a column per period."""
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.collections import PolyCollection
+from matplotlib.colors import to_rgb
+from matplotlib.patches import Patch
+
+from helpers import rtl
+
+from . import lettering, strip, theme, words
+from .checks import readable, refuse_repeated
+from .time_axis import draw_gaps, middle_of, set_time_axis, span_of
+from .undated import draw_undated
+
+SHADES = ("#dbe9f6", "#a9cbe6", "#6fa8d6", "#2f7ab8", "#0b4a82")
+FEW = 10
+HATCHED = {"facecolor": "none", "edgecolor": "#8a8a8a", "hatch": "////", "linewidth": 0}
+
+
+def plot_collocates_over_time(
+    company: pd.DataFrame, *, language: str = "fa", axes: Axes | None = None
+) -> Axes:
+    """Draw how strong each collocate of a node is in each period, and return the Axes.
+
+    `company` is the table of `collocation.over_time`. A row is a collocate, a column a period,
+    in time from left to right; the darker the cell, the higher the logDice, and its number counts
+    the joint uses where there is room for it. Rows stand in the order in which the collocates are
+    at their strongest, so that newcomers come last. Periods with few uses of the node (`few`, or
+    fewer than ten) are hatched and bear no numbers; a strip below shows its uses. In Persian the
+    collocates stand at the right. Draws on `axes`, or on a new figure that a notebook shows.
+    Raises `ValueError` for an empty table, repeated rows, mixed periods and infinite numbers.
+    """
+    table = readable(company, "company", language)
+    if table.empty:
+        return draw_undated(table, language=language, axes=axes)
+    refuse_repeated(table, ["period", "collocate"])
+    table = table.assign(few=_few(table))
+    periods, rows = sorted(table["period"].unique()), _in_order(table)
+    edges = _edges(table["log_dice"])
+    with theme.theme():
+        own = axes is None
+        if own:
+            _, ((axes,),) = theme.new_figure(size=(9, 2.1 + 0.27 * len(rows)))
+        theme.dress(axes)
+        axes.grid(visible=False)
+        below = strip.BELOW if strip.has_room(axes) else 0
+        set_time_axis(axes, periods, language=language, below=below)
+        beside = _letter(axes, rows, language)
+        numbered = _draw(axes, table, rows, edges, theme.room_of(axes) - beside, language)
+        _hatch(axes, table)
+        if below:
+            _draw_strip(axes, table, periods, language)
+        handles = _handles(table, edges, language)
+        above = theme.key_above(axes, handles, theme.room_of(axes) - beside, language=language)
+        title = _title(table, language)
+        theme.name_axes(
+            axes, title=title, note=_note(table, numbered, below > 0, language), measure="",
+            language=language, above=above, beside=beside,
+        )  # fmt: skip
+        if below:
+            strip.move_label(axes)
+        if own:
+            theme.grow(axes, below)
+    theme.attach(axes.get_figure(root=True), company, title)
+    return axes
+
+
+def _draw_strip(axes: Axes, table: pd.DataFrame, periods: list[str], language: str) -> None:
+    once = table.drop_duplicates("period").assign(term="")
+    strip.draw_strip(axes, once, {}, periods, language=language, column="node_count")
+
+
+def _few(table: pd.DataFrame) -> pd.Series:
+    return table["few"].eq(True) if "few" in table.columns else table["node_count"] < FEW
+
+
+def _in_order(table: pd.DataFrame) -> list:
+    """Return the collocates by the period in which each is at its strongest, in sure periods."""
+    sure = table[~table["few"] & table["log_dice"].notna()]
+    best = sure.sort_values("log_dice", ascending=False, kind="stable").drop_duplicates("collocate")
+    best = best.sort_values("period", kind="stable")
+    return list(dict.fromkeys([*best["collocate"], *table["collocate"]]))
+
+
+def _edges(log_dice: pd.Series) -> np.ndarray:
+    """Return where one shade ends and the next begins: whole numbers, at most five shades."""
+    known = log_dice.dropna()
+    if known.empty:
+        return np.array([0.0, 1.0])
+    least, most = int(np.floor(known.min())), int(np.floor(known.max())) + 1
+    step = -(-(most - least) // len(SHADES))
+    return np.arange(least, most + step, step, dtype=float)
+
+
+def _shades(edges: np.ndarray) -> list[str]:
+    """Return a shade for each step between the edges, from the lightest to the darkest."""
+    places = np.linspace(0, len(SHADES) - 1, len(edges) - 1).round().astype(int)
+    return [SHADES[place] for place in places]
+
+
+def _letter(axes: Axes, rows: list, language: str) -> float:
+    """Write the collocates beside the axes; return how many points they take."""
+    if language == "fa":
+        axes.yaxis.tick_right()
+    axes.spines[["left", "right", "bottom"]].set_visible(False)
+    room = theme.room_of(axes) * 0.3
+    written = [lettering.wrap(str(row), room, theme.TEXT_SIZE, language) for row in rows]
+    axes.set_yticks(range(len(rows)), written, fontsize=theme.TEXT_SIZE)
+    axes.set_ylim(len(rows) - 0.45, -0.55)
+    return max(lettering.width_of(text, theme.TEXT_SIZE) for text in written)
+
+
+def _draw(axes: Axes, table, rows: list, edges, room: float, language: str) -> bool:
+    """Draw the cells; return whether they are wide enough for their numbers."""
+    shown = table[table["log_dice"].notna()]
+    places = pd.Series(range(len(rows)), index=rows)[shown["collocate"]].to_numpy()
+    spans = np.array([span_of(period) for period in shown["period"]]).reshape(-1, 2)
+    shades = np.array(_shades(edges))
+    steps = np.searchsorted(edges, shown["log_dice"], side="right") - 1
+    colours = shades[np.clip(steps, 0, len(shades) - 1)]
+    corners = [
+        [(start, row - 0.46), (start, row + 0.46), (end, row + 0.46), (end, row - 0.46)]
+        for row, (start, end) in zip(places, spans, strict=True)
+    ]
+    axes.add_collection(
+        PolyCollection(
+            corners, facecolors=colours, edgecolors="white", linewidths=0.8, gid="cells"
+        ),
+        autolim=False,
+    )
+    numbers = [rtl.number(count, language=language) for count in shown["count"]]
+    widest = max((lettering.width_of(text, theme.NOTE_SIZE) for text in numbers), default=0)
+    narrowest = np.diff(spans, axis=1).min(initial=np.inf) / np.ptp(axes.get_xlim()) * room
+    if not len(shown) or widest + 3 > narrowest:
+        return False
+    cells = zip(numbers, shown["period"], places, colours, shown["few"], strict=True)
+    for text, period, row, colour, few in cells:
+        if not few:
+            axes.text(middle_of(period), row, text, ha="center", va="center", clip_on=True,
+                      fontsize=theme.NOTE_SIZE, color=_ink_on(colour))  # fmt: skip
+    return True
+
+
+def _ink_on(colour: str) -> str:
+    return "white" if np.dot(to_rgb(colour), (0.299, 0.587, 0.114)) < 0.55 else theme.INK
+
+
+def _hatch(axes: Axes, table: pd.DataFrame) -> None:
+    once = table.drop_duplicates("period").set_index("period").sort_index()
+    if "published" in once.columns:
+        draw_gaps(axes, once["published"])
+        once = once[once["published"] > 0]
+    for period in once.index[once["few"]]:
+        axes.axvspan(*span_of(period), zorder=2, gid="few", **HATCHED)
+
+
+def _handles(table: pd.DataFrame, edges: np.ndarray, language: str) -> list:
+    ends = [rtl.number(edge, language=language) for edge in edges]
+    handles = []
+    for order, shade in enumerate(_shades(edges)):
+        saying = "to" if order else "first_level"
+        label = words.say(saying, language, low=ends[order], high=ends[order + 1])
+        handles.append(Patch(facecolor=shade, edgecolor="none", label=label))
+    silent = table["published"].eq(0) if "published" in table.columns else table["count"].lt(0)
+    if (table["few"] & ~silent).any():
+        label = words.say("few", language, n=rtl.number(FEW, language=language))
+        handles.append(Patch(**HATCHED, label=label))
+    if silent.any():
+        handles.append(Patch(**theme.GAP, label=words.say("gap", language)))
+    return handles
+
+
+def _node(table: pd.DataFrame, language: str) -> str:
+    node = table.attrs.get("node")
+    if not node:
+        return words.say("node", language)
+    return words.named([node] if isinstance(node, str) else node, language)
+
+
+def _title(table: pd.DataFrame, language: str) -> str:
+    if not table.attrs.get("node"):
+        return words.say("company_unsaid", language)
+    return words.say("company", language, node=_node(table, language))
+
+
+def _note(table: pd.DataFrame, numbered: bool, stripped: bool, language: str) -> str:
+    once = table.drop_duplicates("period")
+    uses = rtl.number(once["node_count"].sum(), language=language)
+    size = ""
+    if "published" in once.columns:
+        articles = rtl.number(once["published"].sum(), language=language)
+        size = words.say("uses", language, articles=articles, uses=uses,
+                         node=_node(table, language))  # fmt: skip
+    sentences = [
+        _span(table.attrs.get("span"), language),
+        words.say("cells", language) if numbered else "",
+        words.say("empty_cells", language) if (table["log_dice"].isna() & ~table["few"]).any()
+        else "",
+        words.say("strip_node", language) if stripped else "",
+    ]  # fmt: skip
+    return words.note(table, language, *sentences, size=size)
+
+
+def _span(span, language: str) -> str:
+    if not isinstance(span, (tuple, list)) or len(span) != 2:
+        return ""
+    before, after = (rtl.number(side, language=language) for side in span)
+    return words.say("span", language, before=before, after=after)

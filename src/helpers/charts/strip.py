@@ -1,0 +1,113 @@
+"""A low strip under a curve: what stands behind each of its points, on the same axis of time."""
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.collections import PolyCollection
+from matplotlib.transforms import ScaledTranslation, Transform, blended_transform_factory
+
+from helpers import rtl
+
+from . import theme
+from .time_axis import draw_gaps, span_of
+
+HEIGHT, SPACE = 20, 8
+BELOW = HEIGHT + SPACE  # points from the axes to the foot of the strip
+
+
+def has_room(axes: Axes) -> bool:
+    """Return whether the figure is laid out when it is drawn, and so makes room for a strip."""
+    return axes.get_figure(root=True).get_layout_engine() is not None
+
+
+def draw_strip(
+    axes: Axes, table: pd.DataFrame, styles: dict[str, dict], periods: list[str], *,
+    language: str, column: str = "published", top: float | None = None,
+) -> Axes:  # fmt: skip
+    """Draw a bar per period, as high as the table's `column`, under the axes; return its Axes.
+
+    Partial periods are hollow, those without articles hatched. Where the terms differ in what
+    stands behind them, each has an outline in its style instead. The number beside the strip is
+    that of a bar of full height: the highest, or `top`. The strip stands 8 points under the axes
+    and is 20 points high, however large they are.
+    """
+    strip = _new_strip(axes)
+    bases = {term: rows.set_index("period")[column].reindex(periods).fillna(0).astype(float)
+             for term, rows in table.groupby("term", sort=False)}  # fmt: skip
+    highest = max(base.max() for base in bases.values()) if top is None else top
+    strip.set_ylim(0, max(highest, 1))
+    written = [rtl.number(highest, language=language)] if highest else []
+    strip.set_yticks([highest][: len(written)], written, va="top", fontsize=theme.NOTE_SIZE)
+    if "published" in table.columns:
+        draw_gaps(strip, table.groupby("period")["published"].max())
+    first, *others = bases.values()
+    if all(first.equals(other) for other in others):
+        _draw_bars(strip, first, _partial(table, periods))
+    else:
+        for term, base in bases.items():
+            _draw_outline(strip, base, styles[term])
+    return strip
+
+
+def move_label(axes: Axes) -> None:
+    """Have the label of the x axis stand under the strip also where no tick labels part them."""
+    if not axes.xaxis.get_tick_params()["labelbottom"]:
+        axes.xaxis.labelpad += BELOW
+
+
+def differs(table: pd.DataFrame, column: str = "published") -> bool:
+    """Return whether the terms of a table differ in what stands behind them."""
+    return bool((table.groupby("period")[column].nunique() > 1).any())
+
+
+def _new_strip(axes: Axes) -> Axes:
+    for before in [child for child in axes.child_axes if child.get_gid() == "strip"]:
+        before.remove()
+    strip = axes.inset_axes(
+        [0, -BELOW / 72, 1, HEIGHT / 72], transform=inches_from(axes, 0), sharex=axes
+    )
+    strip.set(gid="strip", navigate=False, facecolor="none")
+    strip.spines[["top", "right", "left"]].set_visible(False)
+    strip.tick_params(labelfontfamily=rtl.fonts(), colors=theme.QUIET, labelcolor=theme.INK)
+    strip.tick_params(axis="both", which="both", length=0, labelbottom=False)
+    strip.tick_params(axis="x", which="minor", length=4)
+    axes.tick_params(axis="x", which="minor", length=0)
+    return strip
+
+
+def inches_from(axes: Axes, height: float, *, across: Transform | None = None) -> Transform:
+    """Return the transform whose y is inches upwards from a height of the axes (0 foot, 1 top).
+
+    Its x is a share of the axes' width, or what `across` makes of it.
+    """
+    upwards = axes.get_figure(root=True).dpi_scale_trans
+    upwards += ScaledTranslation(0, height, axes.transAxes)
+    return blended_transform_factory(across or axes.transAxes, upwards)
+
+
+def _partial(table: pd.DataFrame, periods: list[str]) -> np.ndarray:
+    if "partial" not in table.columns:
+        return np.zeros(len(periods), bool)
+    partial = table["partial"].eq(True).groupby(table["period"]).any()
+    return partial.reindex(periods, fill_value=False).to_numpy()
+
+
+def _draw_bars(strip: Axes, base: pd.Series, partial: np.ndarray) -> None:
+    spans = np.array([span_of(period) for period in base.index])
+    heights, zeros = base.to_numpy(), np.zeros(len(base))
+    (left, right), seam = spans.T, 0.4 if len(base) <= 150 else 0
+    corners = np.stack([left, zeros, left, heights, right, heights, right, zeros], axis=1)
+    corners = corners.reshape(-1, 4, 2)
+    filled = {"facecolor": theme.BASE, "edgecolor": "white" if seam else theme.BASE,
+              "linewidth": seam or 0.2}  # fmt: skip
+    hollow = {"facecolor": "white", "edgecolor": theme.QUIET, "linewidth": 0.8}
+    for chosen, look, name in ((~partial, filled, "bars"), (partial, hollow, "partial-bars")):
+        drawn = corners[chosen & (heights > 0)]
+        if len(drawn):
+            strip.add_collection(PolyCollection(drawn, gid=name, **look), autolim=False)
+
+
+def _draw_outline(strip: Axes, base: pd.Series, style: dict) -> None:
+    places = np.array([span_of(period) for period in base.index]).ravel()
+    strip.plot(places, np.repeat(base.to_numpy(), 2), color=style["color"],
+               linestyle=style["linestyle"], linewidth=1.1)  # fmt: skip

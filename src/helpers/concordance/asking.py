@@ -1,0 +1,51 @@
+"""The uses that are asked for: of a term, in the articles that a reader chooses."""
+
+from numbers import Integral
+
+import numpy as np
+import pandas as pd
+
+from helpers import calendars, indexing, query, tables
+
+
+def choose(
+    index, where: str | None, distinct: bool, period: str | None = None, source: str | None = None
+) -> np.ndarray:
+    """Return which articles are asked: those of `where`, a period and a source, or all."""
+    chosen = query.choose(indexing.require(index), where, distinct=distinct)
+    if period is not None:
+        dates = index.column("date")
+        inside = (dates >= calendars.start_of(period)) & (dates < calendars.end_of(period))
+        chosen = chosen & inside.to_numpy(bool)
+    if source is not None:
+        sources = index.column("source").astype("string").fillna(tables.UNKNOWN)
+        fits = (sources == str(source)).to_numpy(bool)
+        if not fits.any():
+            known = ", ".join(sorted(sources.unique())[:10])
+            raise ValueError(f"No article has the source «{source}»; there are {known}.")
+        chosen = chosen & fits
+    return chosen
+
+
+def find_uses(index, term: str, chosen: np.ndarray) -> pd.DataFrame:
+    """Return the uses of a term in the chosen articles, in reading order."""
+    uses = query.find_uses(index, term)
+    return uses[chosen[uses["article"].to_numpy()]].reset_index(drop=True)
+
+
+def describe(index) -> dict:
+    """Return what a table says of the corpus it comes from."""
+    return {"corpus": index.corpus, "synthetic": index.synthetic, "articles": index.articles}
+
+
+def name_of(term) -> str:
+    """Return what a term is called: itself, the name of a list, or the words of a list."""
+    if isinstance(term, pd.DataFrame):
+        term = term["term"].unique()
+    return term if isinstance(term, str) else "، ".join(map(str, term))
+
+
+def check_rows(n: int | None, what: str = "n", rows: str = "rows") -> None:
+    """Raise `ValueError` where `n` is no number of rows."""
+    if n is not None and (not isinstance(n, Integral) or isinstance(n, bool) or n < 0):
+        raise ValueError(f"{what} is a number of {rows}, 0 or more, or None for all; {n!r} is not.")

@@ -1,0 +1,73 @@
+"""Every measure of two sides, beside the sums they are made of."""
+
+import numpy as np
+import pandas as pd
+
+from helpers.indexing import crossing
+
+from . import measures
+
+CORRECTIONS = {"holm": "holm", "bh": "fdr_bh", "bonferroni": "bonferroni", None: None}
+COLUMNS = (
+    "term", "log_ratio", "low", "high", "count", "reference_count", "tokens", "reference_tokens",
+    "rate", "reference_rate", "articles", "reference_articles", "log_likelihood",
+    "log_likelihood_4", "p", "p_adjusted", "percent_difference", "log_odds", "z", "bayes_factor",
+)  # fmt: skip
+_CELLS = ("count", "tokens", "reference_count", "reference_tokens")
+_WHOLE = (*_CELLS, "articles", "reference_articles")
+_SUMS = ("count", "squares", "products", "tokens", "lengths_squared", "published")
+
+
+def measure(found: dict[str, np.ndarray], correction: str | None) -> pd.DataFrame:
+    """Return a table of the sums that `sides.count` found, with every measure of two sides.
+
+    Its first column is comparison; each comparison's rows stand together, those with the highest
+    lower limit first.
+    """
+    cells = [found[name] for name in _CELLS]
+    ratio = measures.log_ratio(*cells)
+    own, other = (_spread(found, side) for side in ("", "reference_"))
+    low, high = measures.limits(*cells, spread=own, reference_spread=other)
+    likelihood = measures.log_likelihood(*cells)
+    p = measures.p_value(likelihood)
+    odds, z = measures.log_odds(*cells)
+    columns = {name: found[name].astype("int64") for name in ("comparison", *_WHOLE)} | {
+        "term": found["term"],
+        "log_ratio": ratio,
+        "low": low,
+        "high": high,
+        "rate": 1e6 * cells[0] / cells[1],
+        "reference_rate": 1e6 * cells[2] / cells[3],
+        "log_likelihood": likelihood,
+        "log_likelihood_4": measures.log_likelihood_4(*cells),
+        "p": p,
+        "p_adjusted": _correct(p, correction),
+        "percent_difference": measures.percent_difference(*cells),
+        "log_odds": odds,
+        "z": z,
+        "bayes_factor": measures.bayes_factor(likelihood, cells[1] + cells[3]),
+    }
+    order = np.lexsort((-ratio, -low, found["comparison"]))
+    in_order = {name: columns.pop(name).take(order) for name in ("comparison", *COLUMNS)}
+    return pd.DataFrame(in_order, copy=False)
+
+
+def named(index, found: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """Give each word its term, and leave out what has no letter, such as numbers."""
+    numbers, places = np.unique(found["key"], return_inverse=True)
+    terms = crossing.read_keys(index).table["term"].iloc[numbers]
+    worded = terms.str.contains(r"[^\W\d_]").to_numpy(bool)[places]
+    kept = {column: values[worded] for column, values in found.items()}
+    return kept | {"term": terms.array.take(places[worded])}
+
+
+def _spread(found: dict[str, np.ndarray], side: str) -> np.ndarray:
+    return measures.find_spread(*(found[f"{side}{name}"] for name in _SUMS))
+
+
+def _correct(p: np.ndarray, correction: str | None) -> np.ndarray:
+    if correction is None or not len(p):
+        return p
+    from statsmodels.stats.multitest import multipletests
+
+    return multipletests(p, method=CORRECTIONS[correction])[1]

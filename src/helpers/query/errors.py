@@ -1,0 +1,28 @@
+"""What is wrong with a query: the query, a caret under the spot, and a sentence."""
+
+import unicodedata
+
+
+class QueryError(ValueError):
+    """A query that cannot be read. `position` is where, in characters from the beginning."""
+
+    def __init__(self, query: str, position: int, reason: str, place: str = ""):
+        self.query, self.position, self.reason = query, min(position, len(query)), reason
+        shown = _on_one_line(query)
+        caret = " " * sum(map(_width, shown[: self.position])) + "^"
+        start = f"{place}: " if place else ""
+        super().__init__(f"{start}{_on_one_line(reason)}\n  {shown}\n  {caret}")
+
+
+def _on_one_line(text: str) -> str:
+    """Return text with a space for each line break and each sign that cannot be shown."""
+    return "".join(
+        " " if mark.isspace() or unicodedata.category(mark) == "Cc" else mark for mark in text
+    )
+
+
+def _width(mark: str) -> int:
+    """Return how many columns a character takes: none for a half-space, a bidi or vowel mark."""
+    if unicodedata.category(mark) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(mark) in "WF" else 1
