@@ -176,7 +176,7 @@ def test_where_and_distinct_choose_the_articles_of_all_terms(articles, tmp_path)
     distinct = frequency.over_time(own, **options, distinct=True)
     assert distinct["published"].item() == all_of_them["published"].item() - 2
     assert distinct["count"].item() == all_of_them["count"].item() - 2
-    assert distinct.attrs["set_aside"] == 2
+    assert distinct.attrs["repeats"] == 2
     first = frequency.over_time(own, **options, where="source:الف")
     assert first["published"].item() == (articles["source"] == "الف").sum()
     assert first.attrs["where"] == "source:الف"
@@ -218,6 +218,13 @@ def test_each_term_and_source_is_smoothed_alone_in_any_order(index):
     alone = frequency.smooth(own.assign(), periods=2)["smoothed"]
     found = smooth[(smooth["term"] == "قفقاز") & (smooth["source"] == "ب")].iloc[::-1]["smoothed"]
     assert found.tolist() == pytest.approx(alone.tolist(), nan_ok=True)
+
+
+def test_nothing_dated_is_nothing_to_smooth_or_to_standardise(articles, tmp_path):
+    undated = indexing.build(articles.assign(date=pd.NaT), tmp_path / "undated")
+    smooth = frequency.smooth(frequency.over_time(undated, terms=["امنیت", "قفقاز"]))
+    assert smooth.empty and "smoothed" in smooth.columns
+    assert frequency.standardise(undated, terms="امنیت", by="source").empty
 
 
 @pytest.mark.parametrize("periods", [-1, 1.5, True, "یک"])

@@ -10,8 +10,8 @@ from helpers import rtl
 
 from . import lettering, theme, words
 from .checks import readable, refuse_repeated
+from .nothing import draw_undated
 from .time_axis import draw_gaps, set_time_axis, span_of
-from .undated import draw_undated
 
 
 def plot_most_frequent(

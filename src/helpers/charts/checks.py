@@ -12,10 +12,6 @@ EMPTY = {
     "hold dated articles, and was a term asked for?",
     "coverage": "The table of coverage is empty: no article has a date.",
     "terms": "The table of terms is empty: there is no bar to draw.",
-    "keywords": "The table of keywords is empty: there is no word to draw. Does the target have "
-    "words often enough (min_count, min_articles)?",
-    "company": "The table of collocates over time is empty: no period has enough uses of the node "
-    "for a collocate to lead.",
 }
 COMPANY = ("period", "collocate", "count", "node_count", "log_dice")
 NUMBERS = ("published", "rate", "low", "high", "log_ratio", "log_dice", "node_count")
@@ -26,13 +22,13 @@ def readable(table: pd.DataFrame, name: str, language: str, *, also=()) -> pd.Da
     """Return the table with its periods as text, or raise a sentence where it cannot be drawn.
 
     `name` is what `tables.require` calls the table. One that is empty because no article is dated
-    comes back empty (see `undated_of`).
+    comes back empty (see `undated_of`), and so does one of keywords or collocates.
     """
     _require(table, name, also)
     if language not in ("fa", "en"):
         raise ValueError(f"A chart is lettered in fa or en; {language!r} is neither.")
     if table.empty:
-        if undated_of(table):
+        if undated_of(table) or name not in EMPTY:
             return table
         raise ValueError(EMPTY[name])
     _refuse_endless(table, name)

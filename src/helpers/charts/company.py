@@ -10,9 +10,9 @@ from matplotlib.patches import Patch
 from helpers import rtl
 
 from . import lettering, strip, theme, words
-from .checks import readable, refuse_repeated
+from .checks import readable, refuse_repeated, undated_of
+from .nothing import draw_sentence, draw_undated
 from .time_axis import draw_gaps, middle_of, set_time_axis, span_of
-from .undated import draw_undated
 
 SHADES = ("#dbe9f6", "#a9cbe6", "#6fa8d6", "#2f7ab8", "#0b4a82")
 FEW = 10
@@ -30,11 +30,15 @@ def plot_collocates_over_time(
     at their strongest, so that newcomers come last. Periods with few uses of the node (`few`, or
     fewer than ten) are hatched and bear no numbers; a strip below shows its uses. In Persian the
     collocates stand at the right. Draws on `axes`, or on a new figure that a notebook shows.
-    Raises `ValueError` for an empty table, repeated rows, mixed periods and infinite numbers.
+    Of an empty table only a sentence is drawn. Raises `ValueError` for repeated rows, mixed
+    periods and infinite numbers.
     """
     table = readable(company, "company", language)
-    if table.empty:
+    if table.empty and undated_of(table):
         return draw_undated(table, language=language, axes=axes)
+    if table.empty:
+        sentence = words.say("no_company", language)
+        return draw_sentence(table, sentence, language=language, axes=axes)
     refuse_repeated(table, ["period", "collocate"])
     table = table.assign(few=_few(table))
     periods, rows = sorted(table["period"].unique()), _in_order(table)

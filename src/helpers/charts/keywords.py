@@ -9,6 +9,7 @@ from helpers import rtl
 
 from . import lettering, theme, words
 from .checks import readable, refuse_repeated
+from .nothing import draw_sentence
 
 SPACE = 12
 POSITIVE, NEGATIVE = (theme.COLOURS[0], "o"), (theme.COLOURS[1], "s")
@@ -25,9 +26,13 @@ def plot_keywords(
     reference uses more stand at the other side of zero. Beside each are its counts and, in
     brackets, the articles: in the target, then in the reference. In Persian the words stand at
     the right and the ratio grows to the left. Draws on `axes`, or on a new figure that a notebook
-    shows. Raises `ValueError` for an empty table, several comparisons and infinite numbers.
+    shows; of an empty table only a sentence. Raises `ValueError` for several comparisons and
+    infinite numbers.
     """
     table = readable(keywords, "keywords", language)
+    if table.empty:
+        sentence = words.say("no_keywords", language)
+        return draw_sentence(table, sentence, language=language, axes=axes)
     target, reference = _sides(table, language)
     refuse_repeated(table, ["term"])
     if not isinstance(n, int) or n < 1:

@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from . import changes, curves, strip, theme, words
 from .checks import readable, refuse_repeated
 from .events import dated, draw_events
-from .undated import draw_undated
+from .nothing import draw_undated
 
 
 def plot_over_time(

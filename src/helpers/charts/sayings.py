@@ -85,6 +85,14 @@ SAYINGS = {
         "Breaks by {method}; dotted where p\u00a0>\u00a00.05",
     ),
     "no_breaks": ("شکستی در این بازه نیست", "No break falls within this span"),
+    "no_keywords": (
+        "در دو سوی مقایسه واژه‌ای نیست که به‌اندازهٔ کافی آمده باشد.",
+        "No word comes often enough to be compared.",
+    ),
+    "no_company": (
+        "در هیچ دوره‌ای همنشینی به‌اندازهٔ کافی نیامده است.",
+        "No collocate comes often enough in any period.",
+    ),
     "keywords": ("واژه‌های کلیدی {target} در برابر {reference}",
                  "Keywords of {target} against {reference}"),
     "more_in": ("بیشتر در {name}", "more in {name}"),

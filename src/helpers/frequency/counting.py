@@ -125,8 +125,7 @@ def _measure(
     if where is not None:
         table.attrs["where"] = where
     if distinct:
-        repeated = index.articles - int(query.choose(index, distinct=True).sum())
-        table.attrs["set_aside"] = repeated
+        table.attrs["repeats"] = int(query.choose(index, where).sum() - chosen.sum())
     return table
 
 

@@ -33,12 +33,8 @@ def smooth(frequencies: pd.DataFrame, *, periods: int = 1) -> pd.DataFrame:
     above, below, scale = _BELOW[base]
     around = {"window": 2 * periods + 1, "center": True, "min_periods": 1}
     of_each = ["term", *frequencies.attrs.get("by", [])]
-    sums = (
-        frequencies.sort_values("period")
-        .groupby(of_each, sort=False)[[above, below]]
-        .transform(lambda values: values.rolling(**around).sum())
-        .reindex(frequencies.index)
-    )
+    in_order = frequencies.sort_values("period").groupby(of_each, sort=False)[[above, below]]
+    sums = in_order.rolling(**around).sum().droplevel(of_each).reindex(frequencies.index)
     smoothed = scale * sums[above] / sums[below].where(frequencies[below] > 0)
     table = frequencies.assign(smoothed=smoothed)
     table.attrs = frequencies.attrs | {"smoothing": periods}

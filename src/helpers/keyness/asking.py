@@ -25,11 +25,14 @@ def set_apart(index, target, reference, divided: tuple, chosen: np.ndarray) -> t
 def _divide(
     index, by: str, calendar: str, reference, chosen: np.ndarray
 ) -> tuple[pd.Series, Sides]:
-    """Return the values of a column, or periods, and each of them as a target."""
+    """Return the values of a column, or periods, and each of them as a target.
+
+    Where there is only one, it has nothing to be compared with, and is no target.
+    """
     cells = crossing.divide(index, by, calendar=calendar, chosen=chosen)
-    if not isinstance(reference, indexing.Index) and (cells.tokens > 0).sum() < 2:
-        raise ValueError(f"There are not two values of {by} to compare; name another column.")
-    return cells.rows.iloc[:, 0], Sides(cells.row_of, len(cells.rows))
+    alone = not isinstance(reference, indexing.Index) and (cells.tokens > 0).sum() < 2
+    compared = np.full_like(cells.row_of, -1) if alone else cells.row_of
+    return cells.rows.iloc[:, 0], Sides(compared, len(cells.rows))
 
 
 def _oppose(index, target: str | None, reference, chosen: np.ndarray) -> Sides:

@@ -31,7 +31,8 @@ def compare(
     `period:1402-07`; `reference` is another such text, another index, or None for the rest of the
     corpus. An article that fits both counts for the target alone. With `by` (a column of the
     articles such as "source"; day, week, month, season or year) each value is compared with the
-    rest, and stands in that column, or in `period`, first. `where` limits both sides, and with
+    rest, and stands in that column, or in `period`, first; a single value has no rest and no rows.
+    `where` limits both sides, and with
     `distinct` articles that repeat an earlier one are set aside on both.
 
     One row for each word with a letter that the target has `min_count` times in `min_articles`

@@ -47,7 +47,7 @@ def measure(found: dict[str, np.ndarray], correction: str | None) -> pd.DataFram
         "z": z,
         "bayes_factor": measures.bayes_factor(likelihood, cells[1] + cells[3]),
     }
-    order = np.lexsort((-ratio, -low, found["comparison"]))
+    order = _order(found["comparison"], low, ratio)
     in_order = {name: columns.pop(name).take(order) for name in ("comparison", *COLUMNS)}
     return pd.DataFrame(in_order, copy=False)
 
@@ -59,6 +59,16 @@ def named(index, found: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
     worded = terms.str.contains(r"[^\W\d_]").to_numpy(bool)[places]
     kept = {column: values[worded] for column, values in found.items()}
     return kept | {"term": terms.array.take(places[worded])}
+
+
+def _order(comparison: np.ndarray, low: np.ndarray, ratio: np.ndarray) -> np.ndarray:
+    """Return the order of the rows; what has no lower limit stands by its log ratio."""
+    if np.isfinite(low).all():
+        surest = np.argsort(-low, kind="stable")
+    else:
+        surest = np.lexsort((-ratio, -low))
+    few = comparison.astype(np.min_scalar_type(comparison.max(initial=0)))  # sorted in no time
+    return surest[np.argsort(few[surest], kind="stable")]
 
 
 def _spread(found: dict[str, np.ndarray], side: str) -> np.ndarray:

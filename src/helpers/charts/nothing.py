@@ -1,4 +1,4 @@
-"""The chart of a corpus without dates: an empty one that says so."""
+"""A chart of nothing: it says in a sentence why there is nothing to draw."""
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -14,6 +14,13 @@ def draw_undated(table: pd.DataFrame, *, language: str, axes: Axes | None = None
     undated = undated_of(table)
     saying = "only_undated" if undated == 1 else "all_undated"
     sentence = words.say(saying, language, n=rtl.number(undated, language=language))
+    return draw_sentence(table, sentence, language=language, axes=axes)
+
+
+def draw_sentence(
+    table: pd.DataFrame, sentence: str, *, language: str, axes: Axes | None = None
+) -> Axes:
+    """Draw no more than a sentence, and the corpus in the note."""
     with theme.theme():
         if axes is None:
             _, ((axes,),) = theme.new_figure(size=(9, 2.6))
