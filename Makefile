@@ -18,7 +18,7 @@ OLDER = 3.9 3.10
 OLDER_INSTALLED = $(OLDER:%=.venv-matplotlib-%/installed)
 quoted = '$(subst ','\'',$(1))'
 
-.PHONY: figures test lab notebooks sample lexicon spellings bench bench-orthography lint lock clean help
+.PHONY: figures test lab notebooks sample lexicon spellings bench bench-measures bench-orthography lint lock clean help
 
 figures: $(INSTALLED) ## Draw every figure: make CORPUS=path TERMS="امنیت,قفقاز" EVERY=day|week|month|season|year CALENDAR=jalali|gregorian LANGUAGE=fa|en COLUMNS="date=تاریخ"
 	@$(PYTHON) -m helpers figures --corpus $(call quoted,$(CORPUS)) \
@@ -54,6 +54,9 @@ spellings: $(INSTALLED) ## Write again which words of the real corpora are spell
 
 bench: $(INSTALLED) ## Measure the index beside hazm and pandas, up to 1 GB of text: a table, and build/bench/index.json
 	@$(PYTHON) -m benchmarks.index && $(PYTHON) -m benchmarks.scaling
+
+bench-measures: $(INSTALLED) ## Measure keywords, intervals, collocates and bursts on 40 million words: a table, and build/bench/measures.json
+	@$(PYTHON) -m benchmarks.measures
 
 bench-orthography: $(INSTALLED) ## Measure the spelling module on gold text, beside hazm: a table, and build/bench/orthography.json
 	@$(PYTHON) -m benchmarks.orthography

@@ -22,6 +22,7 @@ NEAR_RANKS, LINES_RANK, SET_RANKS = (20, 40), 300, (50, 5000)
 PHRASE = "در این"
 LONGER = "در این زمینه"
 FAMILY = "کشور"
+MONTHLY = {"every": "month", "by": "source", "interval": "poisson"}
 
 
 def measure(folder: Path, what: str = "all") -> dict:
@@ -130,7 +131,7 @@ def ways(index, asked: dict) -> dict[str, Callable]:
         "NEAR/5": near,
         "prefix": lambda: query.find_uses(index, f"{asked['prefix']}*"),
         "family": lambda: query.find_uses(index, f"lemma:{FAMILY}"),
-        "set of 500": lambda: frequency.over_time(index, terms=of_set, every="month", by="source"),
+        "set of 500": lambda: frequency.over_time(index, terms=of_set, **MONTHLY),
         "concordance": lambda: concordance.find_lines(index, asked["concordance"], n=LINES),
     }
 
@@ -162,12 +163,12 @@ def time_terms(index, terms: list[str]) -> dict:
     """
     from helpers import frequency
 
-    frequency.over_time(index, terms=terms[-1:], every="month", by="source")
+    frequency.over_time(index, terms=terms[-1:], **MONTHLY)
     first, warm, uses = [], [], []
     for turn in range(TERM_REPEATS + 1):
         for term in terms:
             started = perf_counter()
-            table = frequency.over_time(index, terms=[term], every="month", by="source")
+            table = frequency.over_time(index, terms=[term], **MONTHLY)
             (warm if turn else first).append(perf_counter() - started)
             if not turn:
                 uses.append(int(table["count"].sum()))
@@ -193,7 +194,7 @@ def run_first(folder: Path, term: str) -> dict:
     from helpers import frequency, indexing
 
     started = perf_counter()
-    frequency.over_time(indexing.open(folder), terms=[term], every="month", by="source")
+    frequency.over_time(indexing.open(folder), terms=[term], **MONTHLY)
     return {"seconds": perf_counter() - started}
 
 
