@@ -97,7 +97,8 @@ def show(told: dict) -> str:
     scaled = naive["seconds"] * tokens / max(naive["tokens"], 1)
     ours = told["ways"][f"keywords of {GROUPS} groups"]["median"]
     return (
-        f"{told['articles']:,} articles, {tokens:,} running words; seconds\n"
+        f"{told['articles']:,} articles, {tokens:,} running words; seconds, and the most memory "
+        "that the process had had by then\n"
         f"{table.round(2).to_string()}\n"
         f"pandas, the log ratio of {GROUPS} groups alone: {naive['seconds']:.2f} s for "
         f"{naive['tokens']:,} tokens, {scaled:.1f} s for as many as here: "

@@ -89,6 +89,30 @@ def test_the_slope_of_theil_and_sen_is_the_published_one():
     assert trend.p == pytest.approx(1.15e-4, abs=0.01e-4)
 
 
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 5)), min_size=3, max_size=25))
+@settings(max_examples=80, deadline=None)
+def test_slope_and_limits_are_those_of_scipy(points):
+    from scipy.stats import theilslopes
+
+    times, values = np.array(points, float).T
+    times = times + np.arange(len(times)) // 2  # some at the same time
+    found, expected = changes.trend_in(values, times), theilslopes(values, times, alpha=0.95)
+    if np.isfinite(expected).all():
+        assert found[:3] == pytest.approx((expected[0], expected[2], expected[3]))
+
+
+def test_the_slopes_of_ten_years_of_days_are_not_held_many_times():
+    import tracemalloc
+
+    days = np.arange(1500.0)
+    changes.trend_in(days[:9])
+    tracemalloc.start()
+    assert changes.trend_in(days % 7 + days).slope == pytest.approx(1, abs=0.01)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 2.5 * 8 * len(days) ** 2 / 2
+
+
 # ---------------------------------------------------------------- the definitions
 
 

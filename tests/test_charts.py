@@ -9,10 +9,12 @@ import numpy as np
 import pandas as pd
 import pytest
 from matplotlib import pyplot as plt
+from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from helpers import calendars, charts, rtl
+from helpers.charts import bars
 from helpers.charts.time_axis import place_of, set_time_axis, span_of
 
 MARKS = dict.fromkeys(map(ord, "\u200e\u200f"))
@@ -439,7 +441,8 @@ def again(table):
 def test_yearly_tables_read_again_from_csv_are_drawn_alike():
     span, both = ("2013-04-01", "2023-03-10"), ["آفتاب", "موج"]
     table, by_source = (frequencies(*span, every="year", sources=s) for s in (None, both))
-    counted = table[table["term"] == "قفقاز"][["period", "published", "tokens", "partial"]]
+    counted = table[table["term"] == "قفقاز"].assign(repeats=0)
+    counted = counted[["period", "published", "tokens", "repeats", "partial"]]
     assert again(table)["period"].dtype == int
     for chart, drawn_before in ((charts.plot_over_time, table), (charts.plot_coverage, counted),
                                 (charts.plot_by_source, by_source)):  # fmt: skip
@@ -558,8 +561,8 @@ def test_no_terms_no_bars(terms):
 
 def coverage(sources=None, gap=("1398-05",)):
     table = frequencies("2018-04-01", "2021-03-10", ["امنیت"], sources=sources, gap=gap)
-    columns = ["period", *(["source"] if sources else []), "published", "tokens", "partial"]
-    return table[columns]
+    own = ["source"] if sources else []
+    return table.assign(repeats=0)[["period", *own, "published", "tokens", "repeats", "partial"]]
 
 
 def test_coverage_shows_silence_and_partial_periods():
@@ -578,6 +581,18 @@ def test_coverage_shows_silence_and_partial_periods():
     assert len([patch for patch in axes.patches if patch.get_hatch()]) == 1
     assert "۷٬۵۰۰ مقالهٔ بی‌تاریخ" in said(axes.get_xlabel()).replace("\n", " ")
     assert_nothing_is_cut_or_covered(figure)
+
+
+def test_repeats_are_the_darker_part_of_a_bar():
+    table = coverage()
+    assert "تکرار" not in said(charts.plot_coverage(table).get_xlabel())
+    table.loc[table["period"] == "1399-05", "repeats"] = 30
+    axes = charts.plot_coverage(table)
+    dark = [bar for bar in axes.patches if bar.get_facecolor()[:3] == to_rgb(bars.REPEATED)]
+    assert [(bar.get_x(), bar.get_height()) for bar in dark] == [(span_of("1399-05")[0], 30)]
+    assert "تکرار مقاله‌ای پیشین" in [said(text) for text in axes.get_legend().get_texts()]
+    assert "۳۰ مقاله تکرار مقاله‌ای پیشین است" in said(axes.get_xlabel()).replace("\n", " ")
+    assert_nothing_is_cut_or_covered(drawn(axes))
 
 
 def test_coverage_by_source_is_stacked():

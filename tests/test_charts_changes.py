@@ -308,6 +308,16 @@ def test_breaks_are_steps_of_the_levels_and_marks_between_them(language):
     assert_nothing_is_cut_or_covered(axes.figure)
 
 
+def test_a_level_is_not_drawn_where_nothing_was_published():
+    table = frequencies(*TEN, gap=["1396-01", "1396-02"])
+    found = breaks(("امنیت", "1393-01", "1395-01", "1399-12", 100.0, 400.0, 0.001))
+    (levels, *_) = collections(charts.plot_over_time(table, breaks=found), "levels")
+    ends = [(start, end) for (start, _), (end, _) in levels.get_segments()]
+    assert ends[1] == (span_of("1395-01")[0], span_of("1396-01")[0])
+    assert ends[2] == (span_of("1396-03")[0], span_of("1399-12")[1])
+    assert len(ends) == 3
+
+
 def test_breaks_of_another_measure_are_refused():
     table = frequencies(*TEN, ["امنیت"])
     found = breaks(("امنیت", "1392-01", "1395-06", "1398-10", 100.0, 150.0, 0.2))

@@ -258,6 +258,40 @@ def test_what_is_left_out(index):
     assert (often["count"] >= 2).all() and len(often) < len(every)
 
 
+@pytest.mark.parametrize("last", ["!", "امنیت"])
+@pytest.mark.parametrize("where", [None, "article_id:none", "article_id:a"])
+def test_articles_without_a_word_have_no_sentence(tmp_path, last, where):
+    texts = {"none": "!!", "a": "امنیت ملی. صلح پایدار. صلح", "last": last}
+    articles = pd.DataFrame({"article_id": texts.keys(), "date": pd.NaT, "source": "x",
+                             "title": "", "text": texts.values()})  # fmt: skip
+    index = indexing.build(articles, tmp_path / "index")
+    table = collocation.around(index, "امنیت", span="sentence", where=where, **KEEP)
+    found = table[["collocate", "count", "tokens"]].to_numpy().tolist()
+    sentences = 3 + (last != "!" and where is None)
+    assert found == ([] if where == "article_id:none" else [["ملی", 1, sentences]])
+
+
+def test_an_index_without_words_has_no_sentence(tmp_path):
+    articles = pd.DataFrame({"article_id": ["a"], "date": pd.NaT, "source": "x",
+                             "title": "", "text": "!"})  # fmt: skip
+    index = indexing.build(articles, tmp_path / "index")
+    assert collocation.around(index, "امنیت", span="sentence").empty
+
+
+@pytest.mark.parametrize("node", ["ش*", "ا*", "(امنیت | شورای)"])
+def test_the_words_of_a_node_of_many_words_keep_company_outside_it(index, tokens, node):
+    """Each article with the node once, for every key that it has outside the node as well."""
+    uses = query.find_uses(index, node)
+    own = pd.MultiIndex.from_frame(uses[["article", "position"]])
+    words = index.read_tokens()
+    inside = pd.MultiIndex.from_frame(words[["article", "position"]]).isin(own)
+    others = words[~inside].drop_duplicates(["article", "key"])
+    wanted = others[others["article"].isin(uses["article"])].groupby("key").size()
+    table = of_key(collocation.around(index, node, span="article", **KEEP), tokens)
+    assert table["count"].to_dict() == wanted[table.index].to_dict()
+    assert len(table) == sum(bool(re.search(r"[^\W\d_]", key)) for key in wanted.index)
+
+
 def test_repeats_are_set_aside(tmp_path):
     text = "امنیت پایدار"
     twice = pd.DataFrame(
@@ -316,6 +350,8 @@ def test_what_cannot_be_is_refused(index):
         collocation.around(index, "امنیت", sort="dice")
     with pytest.raises(ValueError, match="min_count is a number of uses, 1 or more; 0 is not"):
         collocation.around(index, "امنیت", min_count=0)
+    with pytest.raises(TypeError, match="leave_out is a list of words, .*; 3 is not"):
+        collocation.around(index, "امنیت", leave_out=3)
     with pytest.raises(TypeError, match="An index is needed"):
         collocation.around([], "امنیت")
 

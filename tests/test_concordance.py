@@ -42,6 +42,9 @@ def test_lines_come_in_order_of_time_and_undated_ones_last(index):
 def test_lines_of_a_period_or_a_source(index):
     assert set(concordance.find_lines(index, "امنیت", period="1399-01")["article_id"]) == {"a"}
     assert set(concordance.find_lines(index, "امنیت", source="ب")["article_id"]) == {"d", "i", "j"}
+    assert set(concordance.find_lines(index, "امنیت", period="۱۳۹۹/۱")["article_id"]) == {"a"}
+    both = concordance.find_lines(index, "امنیت", period="1399", where="period:1399-01 source:الف")
+    assert set(both["article_id"]) == {"a"}
     assert len(concordance.find_lines(index, "امنیت", n=3)) == 3
 
 
@@ -74,9 +77,11 @@ def test_what_cannot_be_is_refused(index):
         concordance.find_lines(index, "امنیت", sort="left")
     with pytest.raises(ValueError, match="sample is a number of uses, 0 or more.*; -1 is not"):
         concordance.find_lines(index, "امنیت", sample=-1)
+    with pytest.raises(ValueError, match="seed is a whole number, 0 or more; -1 is not"):
+        concordance.find_lines(index, "امنیت", sample=1, seed=-1)
     with pytest.raises(ValueError, match="or 'sentence'; 'article' is not"):
         concordance.find_lines(index, "امنیت", span="article")
-    with pytest.raises(ValueError, match="No article has the source «پ»; there are الف, ب"):
+    with pytest.raises(ValueError, match="No article has the source «پ»; there are الف، ب"):
         concordance.find_lines(index, "امنیت", source="پ")
 
 
@@ -282,6 +287,8 @@ def test_lines_without_a_date_or_attributes_are_shown_too(index):
     cells = Cells(concordance.as_html(lines)).cells
     assert cells[3].strip() == "—"
     assert Cells(concordance.as_html(lines.head(0))).cells == []
+    never = concordance.find_lines(index, "یافت‌نشدنی")
+    assert Cells(concordance.as_html(never)).cells == [] and "۰ سطر" in concordance.as_html(never)
     with pytest.raises(ValueError, match="needs the column url"):
         concordance.as_html(lines.drop(columns="url"))
     with pytest.raises(ValueError, match="fa or en; 'de' is neither"):
@@ -299,11 +306,20 @@ def test_lines_are_saved_as_a_whole_page(hostile, tmp_path):
 
 def test_lines_are_saved_as_csv_in_reading_order_and_without_formulas(hostile, tmp_path):
     path = concordance.save(hostile, tmp_path / "lines.CSV")
-    assert path.read_bytes().startswith(b"\xef\xbb\xbfarticle_id,date,")
+    assert path.read_bytes().startswith(b'\xef\xbb\xbf"article_id","date",')
     read = pd.read_csv(path, encoding="utf-8-sig")
     assert read["title"][1] == "'=1+1"
     assert list(read.columns) == list(tables.COLUMNS["lines"])
     assert read["node"].tolist() == ["قفقاز"] * 4
+
+
+def test_a_semicolon_in_a_text_parts_no_cell_where_a_spreadsheet_parts_at_it(hostile, tmp_path):
+    hostile["after"] = "گفت;=1+1\t=2"
+    path = concordance.save(hostile, tmp_path / "lines.csv")
+    rows = path.read_text("utf-8-sig").splitlines()
+    outside = [re.sub(r'"(?:[^"]|"")*"', "", row) for row in rows]
+    assert not re.search("[;\t=]", "".join(outside))
+    assert pd.read_csv(path)["after"].tolist() == hostile["after"].tolist()
 
 
 def test_what_cannot_be_saved_is_said(hostile, tmp_path):

@@ -147,8 +147,8 @@ def test_a_term_that_is_not_used_has_no_dispersion(index):
 
 @pytest.mark.parametrize("term", ["امنیت / (امنیت + قفقاز)", 'امنیت - "شورای امنیت"'])
 def test_a_share_and_a_difference_stand_nowhere(index, term):
-    with pytest.raises(ValueError, match="a share or a difference"):
-        dispersion.across(index, terms=[term])
+    row = dispersion.across(index, terms=[term]).iloc[0]
+    assert row[["juilland_d", "dp", "dp_norm", "arf"]].isna().all()
 
 
 def test_an_unknown_part_is_refused(index):
@@ -173,6 +173,18 @@ def test_many_words_are_found_where_each_alone_is(index, monkeypatch):
         term: found.tolist() for term, found in alone.items()
     }
     assert sum(map(len, alone.values())) > 10
+
+
+@pytest.mark.parametrize("groups", [1, 16])
+def test_many_words_are_found_in_any_number_of_readings(real, monkeypatch, groups):
+    monkeypatch.setattr(rows, "_GROUPS", groups)
+    monkeypatch.setattr(rows, "_MANY", 1)
+    terms = ["امنیت", "ایران", "شورا*", "قفقاز"]
+    words = real.query("SELECT key FROM tokens JOIN vocabulary USING (word) "
+                       "ORDER BY article, position")["key"]  # fmt: skip
+    for term, found in rows.find(real, query.parse_all(terms)).items():
+        uses = words.str.startswith("شورا") if term == "شورا*" else words == term
+        assert found.tolist() == np.flatnonzero(uses).tolist(), term
 
 
 def test_a_real_corpus(real):

@@ -369,6 +369,30 @@ def test_bursts_that_are_none_have_no_keywords(two):
     assert keyness.of_bursts(two, BURSTS.tail(1)).empty
     with pytest.raises(ValueError, match="needs the column first"):
         keyness.of_bursts(two, BURSTS[["term"]])
+    with pytest.raises(TypeError, match="Bursts are a table .* this is a list"):
+        keyness.of_bursts(two, [("آنجا", "1399-01-11", "1399-01-20")])
+
+
+@pytest.mark.parametrize("name", ["n", "min_count", "min_articles"])
+@pytest.mark.parametrize("value", [0, -1, 1.5, "۵", True])
+def test_a_number_of_keywords_is_asked_for(two, name, value):
+    with pytest.raises(ValueError, match=f"{name} is a number, 1 or more; .* is not"):
+        keyness.of_bursts(two, BURSTS, **{name: value})
+
+
+def test_repeats_are_set_aside_of_bursts_too(articles, tmp_path):
+    twice = pd.concat([articles, articles.assign(article_id="again " + articles["article_id"])])
+    index = indexing.build(twice, tmp_path / "twice")
+    burst = pd.DataFrame({"term": ["امنیت"], "first": ["1399-01"], "last": ["1399-03"]})
+    table = keyness.of_bursts(index, burst, distinct=True, **ALL)
+    once = keyness.of_bursts(indexing.build(articles, tmp_path / "once"), burst, **ALL)
+    pd.testing.assert_frame_equal(table, once)
+    assert (table.attrs["repeats"], once.attrs["repeats"]) == (10, 0)
+
+
+def test_numbers_of_numpy_are_numbers(index):
+    table = keyness.compare(index, "source:ب", min_count=np.int64(3), min_articles=np.int8(2))
+    assert set(table["term"]) == {"امنیت"}
 
 
 @pytest.fixture(scope="module")

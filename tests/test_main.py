@@ -116,6 +116,20 @@ def test_what_cannot_be_run_is_refused_in_a_sentence(place, words, sentence):
     assert not (place / "figures").exists()
 
 
+def test_terms_on_the_command_line_are_queries(place):
+    write(place / "notebooks" / "00_first.ipynb", PARAMETERS, DRAW)
+    asked = '"گفت، شد"، امنیت + صلح؛ امنیت NOT (صلح | قفقاز)'
+    options = ("--corpus", "رسانه.csv", "--into", place, "--terms")
+    code, said, _ = run(place, "figures", *options, asked)
+    assert code == 0 and "the term «امنیت + صلح»" in said
+    notebook = read(place / "build" / "notebooks" / "رسانه" / "00_first.ipynb")
+    kept = 'TERMS = ["\\"گفت، شد\\"", "امنیت + صلح", "امنیت NOT (صلح | قفقاز)"]'
+    assert kept in notebook.cells[1].source
+    code, said, complaint = run(place, "figures", *options, "صلح، امنیت +")
+    assert (code, said) == (2, "")
+    assert complaint.splitlines()[-1] == " " * 9 + "^"
+
+
 def test_a_notebook_that_fails_is_named_and_the_others_run_on(place):
     write(place / "notebooks" / "01_bad.ipynb", PARAMETERS, "first = 1", '{}["امنیت"]')
     write(place / "notebooks" / "02_good.ipynb", PARAMETERS, DRAW)

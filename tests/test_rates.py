@@ -24,11 +24,13 @@ def simulate(corpora, articles, users, seed):
     return lengths, uses, 1e6 * users * (1 + 0.7 * 2.5) / length
 
 
-def measured(lengths, uses, interval, base="tokens"):
+def measured(lengths, uses, interval, base="tokens", whole=None):
     rows = np.repeat(np.arange(len(uses)), uses.shape[1])
     own = cells.cells_of(lengths.ravel().astype(float), pd.DataFrame(index=range(len(uses))), rows)
     flat = uses.ravel()
-    counted = query.Counted(np.flatnonzero(flat), flat[flat > 0])
+    counted = query.Counted(np.flatnonzero(flat), flat[flat != 0])
+    if whole is not None:
+        counted = counted._replace(whole=(np.flatnonzero(whole), whole[whole != 0]))
     return rating.rate(own, counted, base, interval)
 
 
@@ -73,6 +75,54 @@ def test_the_bootstrap_holds_for_an_article_with_very_many_uses():
         vectorized=True, method="BCa", n_resamples=9999, rng=np.random.default_rng(2),
     ).confidence_interval  # fmt: skip
     assert own[["low", "high"]].tolist() == pytest.approx(list(scipys), rel=0.15)
+
+
+def of_scipy(above, below, scale):
+    return stats.bootstrap(
+        (above, below), lambda u, n, axis: scale * u.sum(axis) / n.sum(axis), paired=True,
+        vectorized=True, method="BCa", n_resamples=9999, rng=np.random.default_rng(2),
+    ).confidence_interval  # fmt: skip
+
+
+def test_one_article_as_long_as_all_others_leaves_no_limit_missing():
+    lengths, uses = np.full((2, 40), 100), np.zeros((2, 40), int)
+    uses[:, :20] = 1
+    lengths[0, 0] = lengths[1, 39] = 100_000  # among those with the word, and among the others
+    limits = measured(lengths, uses, "bootstrap")
+    for row in (0, 1):
+        low, _ = of_scipy(uses[row], lengths[row], 1e6)
+        assert limits["low"][row] == pytest.approx(low, rel=0.4)
+        assert limits["high"][row] > limits["rate"][row] * 5  # without that article: 5,000
+    assert limits["high"][0] == pytest.approx(of_scipy(uses[0], lengths[0], 1e6).high, rel=0.25)
+
+
+def test_a_share_of_which_one_article_has_most_has_the_limits_of_scipy():
+    random = np.random.default_rng(1)
+    for _ in range(5):
+        whole = np.r_[120, random.integers(1, 4, 39)]
+        part = np.minimum(whole, random.integers(0, 2, 40))
+        own = measured(np.full((1, 40), 100), part[None], "bootstrap", "share", whole).iloc[0]
+        limits = of_scipy(part, whole, 100)
+        assert own[["low", "high"]].tolist() == pytest.approx(list(limits), rel=0.3)
+
+
+def test_a_share_that_is_whole_is_not_certain():
+    uses = np.full((1, 60), 2)
+    own = measured(np.full((1, 60), 100), uses, "bootstrap", "share", uses[0]).iloc[0]
+    assert own["rate"] == 100 == round(own["high"], 9)
+    assert 90 < own["low"] < 99
+    divisor = np.zeros(60, int)
+    divisor[0] = 80  # one article alone has what the others are divided by
+    own = measured(np.full((1, 60), 100), uses, "bootstrap", "share", divisor).iloc[0]
+    assert np.isfinite(own[["low", "high"]].to_numpy(float)).all()
+
+
+def test_the_limits_of_a_difference_are_those_of_its_articles():
+    uses = np.zeros((1, 100), int)
+    uses[0, :50], uses[0, 50:70] = 1, -1
+    own = measured(np.full((1, 100), 100), uses, "bootstrap", "articles").iloc[0]
+    assert own["rate"] == 70
+    assert own["low"] < 70 < own["high"]
 
 
 def test_it_is_the_same_at_each_call_and_few_articles_take_the_formula():
@@ -131,14 +181,15 @@ def test_a_share_has_the_uses_of_its_divisor_as_base(index, tokens):
 def test_shares_and_rates_are_not_in_one_table(index):
     with pytest.raises(ValueError, match="no unit in common"):
         frequency.over_time(index, terms=["امنیت", "قفقاز / صلح"])
-    with pytest.raises(ValueError, match="no base of articles"):
-        frequency.over_time(index, terms="قفقاز / صلح", base="articles")
+    whatever = frequency.over_time(index, terms="قفقاز / صلح", base="articles")
+    assert whatever.attrs["base"] == "share"
 
 
 @pytest.mark.parametrize(
     "options, said",
     [
-        ({"interval": "wilson"}, "shares? of articles"),
+        ({"interval": "wilson"}, "take bootstrap or poisson"),
+        ({"interval": "poisson", "base": "articles"}, "take bootstrap or wilson"),
         ({"interval": "normal"}, "'normal' is none of them"),
         ({"base": "words"}, "'words' is neither"),
     ],
@@ -220,6 +271,15 @@ def test_each_term_and_source_is_smoothed_alone_in_any_order(index):
     assert found.tolist() == pytest.approx(alone.tolist(), nan_ok=True)
 
 
+def test_tables_that_were_put_together_are_smoothed_row_by_row(index):
+    one, other = (frequency.over_time(index, terms=term) for term in ("امنیت", "قفقاز"))
+    mixed = pd.concat([other, one]).sort_values(["period", "term"], ascending=[True, False])
+    smooth = frequency.smooth(mixed)  # each number of its index stands twice
+    for own in (one, other):
+        found = smooth.loc[smooth["term"] == own["term"].iloc[0], "smoothed"].tolist()
+        assert found == pytest.approx(frequency.smooth(own)["smoothed"].tolist(), nan_ok=True)
+
+
 def test_nothing_dated_is_nothing_to_smooth_or_to_standardise(articles, tmp_path):
     undated = indexing.build(articles.assign(date=pd.NaT), tmp_path / "undated")
     smooth = frequency.smooth(frequency.over_time(undated, terms=["امنیت", "قفقاز"]))
@@ -239,7 +299,7 @@ def changing_mix():
     for month in range(1, 13):
         for outlet, often, rare in (("الف", 13 - month, 0), ("ب", month, 0)):
             for n in range(often + rare):
-                words = "صلح صلح صلح" if outlet == "ب" else "صلح"
+                words = "صلح صلح صلح جنگ" if outlet == "ب" else "صلح جنگ"
                 filler = " ".join(
                     f"واژه{outlet}{month}{n}{k}" for k in range(50 - len(words.split()))
                 )
@@ -271,6 +331,16 @@ def test_expected_uses_are_those_of_the_definition(index, articles, tokens):
     count = (march["key"] == "امنیت").sum()
     assert table["standardised"].iloc[0] == pytest.approx(1e6 * uses.mean() * count / expected)
     assert table["standardised"][table["published"] == 0].isna().all()
+
+
+def test_a_constant_share_in_each_outlet_is_constant_whatever_the_mix(tmp_path):
+    index = indexing.build(changing_mix(), tmp_path / "mix")
+    share = "صلح / (صلح + جنگ)"
+    table = frequency.standardise(index, terms=share, by="source", calendar="gregorian")
+    assert table["rate"].iloc[-1] > table["rate"].iloc[0] + 15
+    overall = 100 * table["count"].sum() / table["whole"].sum()
+    assert table["standardised"].tolist() == pytest.approx([overall] * 12)
+    assert table["expected"].tolist() == pytest.approx(table["count"].tolist())
 
 
 @pytest.mark.skipif(not ISNA.parents[1].exists(), reason="the real corpora are not here")

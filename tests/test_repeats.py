@@ -3,6 +3,7 @@
 from itertools import combinations
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -84,6 +85,25 @@ def test_an_edited_copy_of_a_copy_leads_to_that_copy(tmp_path):
     texts = [TEXT, f"{TEXT} و پایان یافت", f"{TEXT} و پایان یافت بی هیچ نتیجه"]
     found = indexing.build(as_articles(texts), tmp_path / "chain").find_repeats()
     assert found["earlier"].tolist() == [0, 1]
+
+
+def test_the_longer_article_of_a_pair_may_have_fewer_runs_in_the_sample(tmp_path):
+    """Lengths on both sides of a doubling, where the sample of the longer one is half as dense."""
+    rng = np.random.default_rng(3)
+    letters = list("ابپتجچدرزسشعفقکگلمن")
+    words = np.array(["".join(rng.choice(letters, 5)) for _ in range(3000)])
+    texts = []
+    for _ in range(150):
+        both = rng.choice(words, 400)
+        texts += [" ".join([*both, *rng.choice(words, more)]) for more in (130, 100)]
+    articles = as_articles(texts, [""] * len(texts))
+    found = indexing.build(articles, tmp_path / "pairs").find_repeats()
+    wanted = {
+        number + 1
+        for number in range(0, len(texts), 2)
+        if all_pairs(articles.iloc[number : number + 2], 0.6)
+    }
+    assert len(wanted) > 100 and set(found["article"]) == wanted
 
 
 def test_articles_without_text_repeat_one_another_by_their_titles(tmp_path):

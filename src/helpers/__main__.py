@@ -41,7 +41,9 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(required=True, metavar="figures|notebooks")
     figures = commands.add_parser("figures", help="run every notebook on one corpus")
     figures.add_argument("--corpus", default=SAMPLE, help="a file, or a folder of .txt")
-    figures.add_argument("--terms", default="امنیت,قفقاز", help="with commas between them")
+    figures.add_argument(
+        "--terms", default="امنیت,قفقاز", help="queries with commas between them: docs/queries.md"
+    )
     figures.add_argument(
         "--columns", default="", help='what the file calls its columns: "date=روز انتشار,text=خبر"'
     )
@@ -58,6 +60,9 @@ def main(arguments: list[str] | None = None) -> int:
     papermill.translators.papermill_translators.register("python", Translator)
     try:
         return options.run(options)
+    except query.QueryError as error:
+        print(error, file=sys.stderr)
+        return 2
     except (OSError, ValueError, EOFError, zlib.error) as error:
         print(" ".join(str(error).split()), file=sys.stderr)
         return 2
@@ -75,7 +80,11 @@ def draw_figures(options: argparse.Namespace) -> int:
         raise ValueError("CORPUS is empty; give the path of a file, or of a folder of .txt files.")
     options.corpus = Path(options.corpus)
     columns = _read_columns(options.columns)
-    terms = list(query.parse_all(filter(str.strip, re.split("[,،]", options.terms))))
+    if not re.sub(r"[\s,،;؛]", "", options.terms):
+        raise ValueError("There is no term; name at least one, as in TERMS=امنیت.")
+    parsed = query.parse_all(options.terms)
+    query.unit_of(parsed)
+    terms = list(parsed)
     articles = corpus.read_articles(options.corpus, columns=columns)
     name = articles.attrs["corpus"]
     index = indexing.build(articles, options.into / "index" / name)

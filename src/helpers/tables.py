@@ -1,11 +1,13 @@
 """The columns each table promises, a sentence when one is missing, and how a table is written."""
 
+import csv
 import errno
 import os
 import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 
 import pandas as pd
@@ -21,7 +23,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "period", "term", "count", "articles", "tokens", "published",
         "rate", "low", "high", "partial",
     ),
-    "coverage": ("period", "published", "tokens", "partial"),
+    "coverage": ("period", "published", "tokens", "repeats", "partial"),
     "lines": ("article_id", "date", "source", "title", "url", "before", "node", "after"),
     "keywords": (
         "term", "log_ratio", "low", "high", "count", "reference_count", "tokens",
@@ -34,12 +36,15 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "tokens", "expected", "log_dice", "mi", "mi3", "t", "log_likelihood", "delta_p",
         "delta_p_back",
     ),
+    "company": ("period", "collocate", "count", "node_count", "log_dice"),
     "dispersions": ("term", "count", "parts", "range", "juilland_d", "dp", "dp_norm", "arf"),
     "breaks": ("term", "period", "before", "after", "first", "last", "method", "penalty", "p"),
     "bursts": (
         "term", "first", "last", "level", "count", "published", "rate", "base_rate", "weight", "p",
     ),
+    "volume_breaks": ("period", "before", "after", "first", "last", "p"),
     "trends": ("term", "slope", "low", "high", "tau", "p"),
+    "repeats": ("article", "earlier", "similarity"),
     "events": ("date", "label", "url"),
 }  # fmt: skip
 _INVISIBLE = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad"
@@ -95,12 +100,17 @@ def defuse(table: pd.DataFrame) -> pd.DataFrame:
 def write_csv(table: pd.DataFrame, path: str | os.PathLike, *, what: str = "table") -> None:
     """Write a table as CSV that is safe to open in a spreadsheet (`defuse`), without its index.
 
-    UTF-8 with a byte-order mark, so that Excel opens it; text stays in reading order. The file
-    appears only when it is complete; `what` is what the sentences of `writing` call it.
+    UTF-8 with a byte-order mark, so that Excel opens it; text stays in reading order. Where one has
+    a ; or a tab in it, all texts are in quotation marks, since a spreadsheet may part cells there.
+    The file appears only when it is complete; `what` is what the sentences of `writing` call it.
     """
     with writing(path, what) as unfinished:
         kept = table if isinstance(table.index, pd.RangeIndex) else table.reset_index(drop=True)
-        defuse(kept).to_csv(unfinished, index=False, encoding="utf-8-sig", lineterminator="\n")
+        safe = defuse(kept)
+        quoting = csv.QUOTE_NONNUMERIC if _may_be_parted(safe) else csv.QUOTE_MINIMAL
+        safe.to_csv(
+            unfinished, index=False, encoding="utf-8-sig", lineterminator="\n", quoting=quoting
+        )
 
 
 @contextmanager
@@ -136,6 +146,12 @@ def _defused(cell):
     if isinstance(cell, str) and _FORMULA.match(cell) and not _NUMBER.fullmatch(cell):
         return f"'{cell}"
     return cell
+
+
+def _may_be_parted(table: pd.DataFrame) -> bool:
+    texts = table.select_dtypes(exclude="number")
+    cells = chain(texts.columns, *(column for _, column in texts.items()))
+    return any(isinstance(cell, str) and (";" in cell or "\t" in cell) for cell in cells)
 
 
 def _sentence(path: Path, problem: OSError, what: str) -> str:

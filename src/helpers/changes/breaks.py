@@ -4,7 +4,7 @@ import pandas as pd
 from tqdm.auto import tqdm
 
 from .levels import DRAWS, SHORTEST, breaks_in, require_penalty
-from .series import Series, Terms, as_table, series_of, warn_of_few
+from .series import Series, Terms, as_table, base_of, series_of, warn_of_few
 
 COLUMNS = {
     "term": "str", "period": "str", "before": float, "after": float, "first": "str", "last": "str",
@@ -51,7 +51,7 @@ def find_breaks(
         for row in _rows(one, method, penalty, seed)
     ]
     about = {"method": method, "shortest": SHORTEST, "draws": DRAWS, "seed": seed, **options}
-    return as_table(index, found, COLUMNS, about)
+    return as_table(index, found, COLUMNS, about | base_of(series))
 
 
 def _rows(one: Series, method: str, penalty: float | None, seed: int):

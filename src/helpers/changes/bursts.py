@@ -55,7 +55,7 @@ def find_bursts(
         for one in tqdm(asked, desc="Bursts", unit=" terms", delay=2, leave=False)
         for row in _rows(one, s, gamma, np.random.default_rng(seed))
     ]
-    options |= {"s": s, "gamma": gamma, "draws": DRAWS, "seed": seed}
+    options |= {"base": "articles", "s": s, "gamma": gamma, "draws": DRAWS, "seed": seed}
     return as_table(index, found, COLUMNS, options)
 
 

@@ -45,9 +45,13 @@ class Series(NamedTuple):
 def series_of(
     index, terms: Terms, *, every: str, calendar: str, where: str | None, distinct: bool
 ) -> list[Series]:
-    """Return the series of each term. Silent periods are in none: a gap is no zero."""
+    """Return the series of each term. Silent periods are in none: a gap is no zero.
+
+    Raises `ValueError` where some terms are shares and some are not.
+    """
     indexing.require(index)
     parsed = query.parse_all(terms)
+    query.unit_of(parsed)
     cells = cells_in_time(index, every, calendar, None)
     if where is not None or distinct:
         cells = cells.among(query.choose(index, where, distinct=distinct))
@@ -70,6 +74,11 @@ def _series(term: str, cells: Cells, uses: query.Counted) -> Series:
     partial = cells.rows["partial"].to_numpy(bool)[heard]
     periods = cells.rows["period"].to_numpy(object)[heard]
     return Series(term, periods, *(column[heard] for column in numbers), partial, per)
+
+
+def base_of(series: list[Series]) -> dict[str, str]:
+    """Return what the rates are a share of, as an attribute of a table: tokens, or a divisor."""
+    return {"base": "share" if series and series[0].per == 100 else "tokens"}
 
 
 def as_table(index, found: list[dict], columns: dict[str, str], asked: dict) -> pd.DataFrame:

@@ -13,6 +13,8 @@ from .checks import readable, refuse_repeated
 from .nothing import draw_undated
 from .time_axis import draw_gaps, set_time_axis, span_of
 
+REPEATED = "#00344f"
+
 
 def plot_most_frequent(
     terms: pd.DataFrame, *, language: str = "fa", axes: Axes | None = None
@@ -79,8 +81,9 @@ def plot_coverage(
 ) -> Axes:
     """Draw how many articles were published in each period, and return the Axes.
 
-    With a column `source` the bars are stacked, the first source lowest. Periods without articles
-    are hatched and partial ones hollow; the note says how many articles are undated. Draws on
+    With a column `source` the bars are stacked, the first source lowest; without, a darker part of
+    each bar shows the `repeats`. Periods without articles are hatched and partial ones hollow; the
+    note says how many articles are undated, and how many repeat an earlier one. Draws on
     `axes`, or on a new figure that a notebook shows; where no article is dated, only a sentence
     says so. Raises `ValueError` for an otherwise empty table, mixed periods and repeated rows.
     """
@@ -101,13 +104,16 @@ def plot_coverage(
         published = coverage.groupby("period", sort=True)["published"].sum()
         draw_gaps(axes, published)
         _stack(axes, coverage, sources, periods)
+        if len(sources) == 1:
+            _draw_repeats(axes, coverage)
         axes.set_ylim(0, max(published.max() * 1.06, 1))
         handles = _handles(coverage, published, sources, language)
         above = theme.key_above(axes, handles, theme.room_of(axes), language=language)
         title = words.say("coverage", language)
         cut = words.say("cut", language) if coverage["partial"].eq(True).any() else ""
+        note = words.note(coverage, language, cut, _repeated(coverage, language))
         theme.name_axes(
-            axes, title=title, note=words.note(coverage, language, cut), language=language,
+            axes, title=title, note=note, language=language,
             measure=words.say("published", language), above=above,
         )  # fmt: skip
         if own:
@@ -136,12 +142,27 @@ def _stack(axes: Axes, coverage: pd.DataFrame, sources: list, periods: list[str]
         bottom += height
 
 
+def _draw_repeats(axes: Axes, coverage: pd.DataFrame) -> None:
+    rows = coverage[coverage["repeats"] > 0]
+    starts, ends = np.array([span_of(period) for period in rows["period"]]).reshape(-1, 2).T
+    axes.bar(starts, rows["repeats"], ends - starts, align="edge", color=REPEATED, linewidth=0)
+
+
+def _repeated(coverage: pd.DataFrame, language: str) -> str:
+    """Return the sentence that says how many articles repeat an earlier one, or ""."""
+    if not (repeats := int(coverage["repeats"].sum())):
+        return ""
+    return words.say("repeated", language, n=rtl.number(repeats, language=language))
+
+
 def _handles(coverage, published, sources, language) -> list:
     handles = [
         Patch(color=theme.COLOURS[n % len(theme.COLOURS)], alpha=0.85, label=str(source))
         for n, source in enumerate(sources)
         if len(sources) > 1
     ]
+    if len(sources) == 1 and (coverage["repeats"] > 0).any():
+        handles.append(Patch(color=REPEATED, label=words.say("repeats_key", language)))
     if coverage["partial"].eq(True).any():
         hollow = {"facecolor": "white", "edgecolor": theme.QUIET}
         handles.append(Patch(**hollow, label=words.say("partial", language)))

@@ -12,7 +12,7 @@ from helpers import tables
 from . import theme, words
 from .checks import period_text
 from .strip import inches_from
-from .time_axis import span_of
+from .time_axis import span_of, spans_where
 
 ROW, PAD, DOUBTFUL = 8, 3, 0.05
 LEVEL = {"linewidth": 4, "alpha": 0.45, "zorder": 2.6}
@@ -74,17 +74,24 @@ def _edges(middle: float, halves: Iterable[float]) -> tuple[list[float], list[fl
     return tuple([-(middle + side * half) / 72 for half in halves] for side in (1, -1))
 
 
-def draw_breaks(axes: Axes, breaks: pd.DataFrame, styles: dict) -> None:
+def draw_breaks(axes: Axes, breaks: pd.DataFrame, styles: dict, published: pd.Series) -> None:
     """Draw the levels that `placed` breaks part as broad pale steps, with a mark at each break.
 
-    They lie under the curves, so that they hide no point. A break whose p is above 0.05 is dotted.
+    They lie under the curves, so that they hide no point, and are broken where nothing was
+    `published` (articles by period, in order). A break whose p is above 0.05 is dotted.
     """
+    heard = spans_where(published > 0)
     for term, style in styles.items():
         own, levels = breaks[breaks["term"] == term], {}
         for row in own.itertuples():
             levels[row.start, row.at] = row.before
             levels[row.at, row.end] = row.after
-        steps = [[(start, level), (end, level)] for (start, end), level in levels.items()]
+        steps = [
+            [(max(start, opens), level), (min(end, closes), level)]
+            for (start, end), level in levels.items()
+            for opens, closes in heard
+            if max(start, opens) < min(end, closes)
+        ]
         axes.add_collection(
             LineCollection(steps, gid="levels", color=style["color"], **LEVEL), autolim=False
         )

@@ -13,7 +13,6 @@ EMPTY = {
     "coverage": "The table of coverage is empty: no article has a date.",
     "terms": "The table of terms is empty: there is no bar to draw.",
 }
-COMPANY = ("period", "collocate", "count", "node_count", "log_dice")
 NUMBERS = ("published", "rate", "low", "high", "log_ratio", "log_dice", "node_count")
 MAY_BE_ENDLESS = {"keywords": ("low", "high")}
 
@@ -24,7 +23,7 @@ def readable(table: pd.DataFrame, name: str, language: str, *, also=()) -> pd.Da
     `name` is what `tables.require` calls the table. One that is empty because no article is dated
     comes back empty (see `undated_of`), and so does one of keywords or collocates.
     """
-    _require(table, name, also)
+    tables.require(table, name, also=also)
     if language not in ("fa", "en"):
         raise ValueError(f"A chart is lettered in fa or en; {language!r} is neither.")
     if table.empty:
@@ -32,22 +31,7 @@ def readable(table: pd.DataFrame, name: str, language: str, *, also=()) -> pd.Da
             return table
         raise ValueError(EMPTY[name])
     _refuse_endless(table, name)
-    return _in_one_time(table) if "period" in _promised(name) else table
-
-
-def _promised(name: str) -> tuple[str, ...]:
-    return tables.COLUMNS.get(name, COMPANY)
-
-
-def _require(table: pd.DataFrame, name: str, also) -> None:
-    if name in tables.COLUMNS:
-        tables.require(table, name, also=also)
-    elif missing := [column for column in COMPANY if column not in getattr(table, "columns", [])]:
-        raise ValueError(
-            "A table of collocates over time needs the columns "
-            f"{', '.join(COMPANY)}; this one lacks {', '.join(missing)}. "
-            "collocation.over_time returns such a table."
-        )
+    return _in_one_time(table) if "period" in tables.COLUMNS[name] else table
 
 
 def undated_of(table: pd.DataFrame) -> int:
@@ -92,7 +76,7 @@ def period_text(period) -> str:
 
 
 def _refuse_endless(table: pd.DataFrame, name: str) -> None:
-    for column in (column for column in NUMBERS if column in _promised(name)):
+    for column in (column for column in NUMBERS if column in tables.COLUMNS[name]):
         numbers = pd.to_numeric(table[column], errors="coerce")
         wrong = np.isinf(numbers.to_numpy(float, na_value=np.nan))
         wrong &= column not in MAY_BE_ENDLESS.get(name, ())

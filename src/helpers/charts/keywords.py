@@ -89,7 +89,7 @@ def _sides(table: pd.DataFrame, language: str) -> tuple[str, str]:
                 f"This table compares {len(values)} values of {column}; a chart draws one "
                 f"comparison. Choose the rows of one, for example where {column} is {values[0]}."
             )
-        target = f"{column}:{values[0]}"
+        target = f'{column}:"{values[0]}"'
     reference = table.attrs.get("reference")
     target = target or (table.attrs.get("corpus") if reference else None)
     sides = (target, "chosen"), (reference, "rest")

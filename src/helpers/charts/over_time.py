@@ -74,6 +74,7 @@ class _Laid:
     def __init__(self, table: pd.DataFrame, events, bursts, breaks):
         self.periods = _unique(table, "period")
         self.styles = curves.styles_of(_unique(table, "term"))
+        self.published = table.groupby("period")["published"].max()
         self.events = None if events is None else dated(events)
         self.bursts, self.breaks = (
             None if each is None else changes.placed(each, name, self.styles, self.periods)
@@ -96,7 +97,7 @@ class _Laid:
         """Draw all, leave room for it at the top, and return the list of the events, or ""."""
         listed, taken = "", 0
         if self.breaks is not None:
-            changes.draw_breaks(axes, self.breaks, self.styles)
+            changes.draw_breaks(axes, self.breaks, self.styles, self.published)
         if self.events is not None:
             listed, taken = draw_events(axes, self.events, self.periods, language)
         if self.bursts is not None:

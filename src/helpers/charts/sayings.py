@@ -120,6 +120,11 @@ SAYINGS = {
         "The numbers are counts and, in brackets, articles: target {target}, reference {reference}",
     ),
     "where": ("تنها {where}", "Only {where}"),
+    "repeated": (
+        "{n} مقاله تکرار مقاله‌ای پیشین است",
+        "Articles that repeat an earlier one: {n}",
+    ),
+    "repeats_key": ("تکرار مقاله‌ای پیشین", "repeats of an earlier article"),
     "repeats": ("{n} مقالهٔ تکراری کنار گذاشته شده", "Repeats set aside: {n}"),
     "company": ("همنشین‌های {node} در گذر زمان", "The company of {node} over time"),
     "company_unsaid": ("همنشین‌ها در گذر زمان", "Collocates over time"),

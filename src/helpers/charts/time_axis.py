@@ -67,11 +67,17 @@ def set_time_axis(axes: Axes, periods: list[str], *, language: str, below: float
 
 def draw_gaps(axes: Axes, published: pd.Series) -> None:
     """Hatch the spans of the periods (the index, in order) in which nothing was published."""
-    silent = (published == 0).to_numpy()
-    edges = np.flatnonzero(np.diff(np.r_[False, silent, False]))
-    for first, after in edges.reshape(-1, 2):
-        start, end = span_of(published.index[first])[0], span_of(published.index[after - 1])[1]
+    for start, end in spans_where(published == 0):
         axes.axvspan(start, end, zorder=0.5, **HATCHED)
+
+
+def spans_where(chosen: pd.Series) -> list[tuple[float, float]]:
+    """Return where each run of the chosen periods (the index, in order) begins and ends."""
+    edges = np.flatnonzero(np.diff(np.r_[False, chosen.to_numpy(bool), False]))
+    return [
+        (span_of(chosen.index[first])[0], span_of(chosen.index[after - 1])[1])
+        for first, after in edges.reshape(-1, 2)
+    ]
 
 
 class _Ticks:

@@ -72,7 +72,7 @@ def check_span(span) -> tuple[int, int] | str:
         return span
     sides = (span, span) if isinstance(span, Integral) else span
     right = isinstance(sides, (tuple, list)) and len(sides) == 2
-    if not right or not all(_is_number(side, 0) for side in sides) or not any(sides):
+    if not right or not all(is_number(side, 0) for side in sides) or not any(sides):
         raise ValueError(
             "A span is a number of words such as 5, those before and after such as (5, 2), "
             f"'sentence' or 'article'; {span!r} is none of them."
@@ -82,13 +82,15 @@ def check_span(span) -> tuple[int, int] | str:
 
 def check_least(min_count) -> None:
     """Raise `ValueError` where `min_count` is no number of co-occurrences."""
-    if not _is_number(min_count, 1):
+    if not is_number(min_count, 1):
         raise ValueError(f"min_count is a number of uses, 1 or more; {min_count!r} is not.")
 
 
 def select(index, together: np.ndarray, least: int, leave_out: Iterable[str] | None) -> np.ndarray:
     """Return the numbers of the keys with enough co-occurrences that are words and not left out."""
     leave_out = [leave_out] if isinstance(leave_out, str) else leave_out
+    if not isinstance(leave_out, Iterable | None):
+        raise TypeError(f"leave_out is a list of words, or [] for none; {leave_out!r} is not.")
     left_out = set(map(orthography.key, leave_out or ()))
     left_out |= tokenization.stop_words() if leave_out is None else set()
     numbers = np.flatnonzero(together >= least)
@@ -110,7 +112,8 @@ def attributes(index, node, span, chosen: np.ndarray) -> dict:
     }
 
 
-def _is_number(value, least: int) -> bool:
+def is_number(value, least: int) -> bool:
+    """Return whether a value is a whole number, `least` or more."""
     return isinstance(value, Integral) and not isinstance(value, bool) and value >= least
 
 

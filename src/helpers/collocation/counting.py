@@ -90,16 +90,27 @@ def count_in_articles(index, uses, chosen: np.ndarray) -> Counts:
     for some in index.count_by(groups, 2):
         together[some.keys] = some.articles[:, 0]
         of_key[some.keys] = some.articles.sum(axis=1)
-    own = windows.find_company(index, uses, 0, 0)
-    own_keys = keys.of_word[own.own_words]
-    for key in np.unique(own_keys):
-        inside = np.bincount(own.own_articles[own_keys == key], minlength=index.articles)
-        (articles, counts) = index.count_uses([np.flatnonzero(keys.of_word == key)])[0]
-        only_inside = int((counts == inside[articles]).sum())
-        together[key] -= only_inside
-        of_key[key] -= only_inside
+    own, inside = _count_only_inside(index, keys, uses)
+    together[own] -= inside
+    of_key[own] -= inside
     row = int((groups == 0).sum())
     return Counts(together, None, None, together, of_key, row, row, int(chosen.sum()))
+
+
+def _count_only_inside(index, keys: crossing.Keys, uses) -> tuple[np.ndarray, np.ndarray]:
+    """Return the keys of a node's own words, and how many articles have each in the node alone."""
+    own = windows.find_company(index, uses, 0, 0)
+    pairs = keys.of_word[own.own_words].astype("int64") * index.articles + own.own_articles
+    pairs, inside = np.unique(pairs, return_counts=True)
+    key, article = np.divmod(pairs, index.articles)
+    numbers, first = np.unique(key, return_index=True)
+    ends, found = np.r_[first[1:], len(key)], np.zeros(len(numbers), int)
+    everywhere = index.count_uses(keys.words_of(numbers))
+    for n, (articles, counts) in enumerate(everywhere):
+        here, order = slice(first[n], ends[n]), np.argsort(articles)
+        places = order[np.searchsorted(articles, article[here], sorter=order)]
+        found[n] = (counts[places] == inside[here]).sum()
+    return numbers, found
 
 
 def _count_articles(key: np.ndarray, article: np.ndarray, n: int) -> np.ndarray:

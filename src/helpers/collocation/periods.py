@@ -9,7 +9,7 @@ from helpers.indexing import crossing, windows
 from helpers.indexing.cells import cells_in_time, cells_of
 
 from . import measures
-from .company import attributes, check_least, check_span, select
+from .company import attributes, check_least, check_span, is_number, select
 from .counting import choose_uses
 
 FEW = 10  # uses of the node: with fewer, a period's company is a matter of chance
@@ -61,7 +61,7 @@ def _check(span, n, min_count) -> tuple[int, int]:
     if isinstance(span, str):
         raise ValueError(f"Over time a span is in words, such as 5 or (5, 2); {span!r} is not.")
     check_least(min_count)
-    if not isinstance(n, int) or n < 1:
+    if not is_number(n, 1):
         raise ValueError(f"n is a number of collocates, 1 or more; {n!r} is not.")
     return span
 
@@ -83,11 +83,8 @@ def _wanted(index, together: pd.DataFrame, least: int, leave_out) -> np.ndarray:
 
 def _count_keys(index, cells, company, numbers: np.ndarray) -> pd.Series:
     """Return the uses of some keys in each row, outside the node."""
-    of_word = crossing.read_keys(index).of_word
-    order = np.argsort(of_word, kind="stable")
-    bounds = [np.searchsorted(of_word[order], numbers + side) for side in (0, 1)]
-    groups = [order[first:end] for first, end in zip(*bounds, strict=True)]
-    counted = [cells.sum(*uses) for uses in index.count_uses(groups)]
+    words = crossing.read_keys(index).words_of(numbers)
+    counted = [cells.sum(*uses) for uses in index.count_uses(words)]
     names = pd.MultiIndex.from_product([numbers, range(len(cells.rows))], names=["number", "row"])
     counts = pd.Series(np.array(counted, float).ravel(), names)
     own = _cross(index, cells, company.own_articles, company.own_words)

@@ -5,25 +5,21 @@ from numbers import Integral
 import numpy as np
 import pandas as pd
 
-from helpers import calendars, indexing, query, tables
+from helpers import indexing, query
 
 
 def choose(
     index, where: str | None, distinct: bool, period: str | None = None, source: str | None = None
 ) -> np.ndarray:
-    """Return which articles are asked: those of `where`, a period and a source, or all."""
+    """Return which articles are asked: those of `where`, a period and a source, or all.
+
+    A period and a source are read as restrictions are: «۱۴۰۲/۷», and a source in any spelling.
+    """
     chosen = query.choose(indexing.require(index), where, distinct=distinct)
-    if period is not None:
-        dates = index.column("date")
-        inside = (dates >= calendars.start_of(period)) & (dates < calendars.end_of(period))
-        chosen = chosen & inside.to_numpy(bool)
-    if source is not None:
-        sources = index.column("source").astype("string").fillna(tables.UNKNOWN)
-        fits = (sources == str(source)).to_numpy(bool)
-        if not fits.any():
-            known = ", ".join(sorted(sources.unique())[:10])
-            raise ValueError(f"No article has the source «{source}»; there are {known}.")
-        chosen = chosen & fits
+    for column, value in (("period", period), ("source", source)):
+        if value is not None:
+            quoted = f"«{value}»" if '"' in str(value) else f'"{value}"'
+            chosen &= query.choose(index, f"{column}:{quoted}")
     return chosen
 
 

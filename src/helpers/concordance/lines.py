@@ -43,7 +43,7 @@ def find_lines(
     `period` (such as "1402-07"), a `source`, or `where` (restrictions, see `query.choose`);
     `distinct` sets aside articles that repeat an earlier one.
     """
-    _check(span, sort, n, sample)
+    _check(span, sort, n, sample, seed)
     found = find_uses(index, term, choose(index, where, distinct, period, source))
     uses = _in_order(index, _draw(found, sample, seed), sort).head(n)
     lines = _cut(index, uses, span).reindex(columns=tables.COLUMNS["lines"])
@@ -58,7 +58,7 @@ def _draw(uses: pd.DataFrame, sample: int | None, seed: int) -> pd.DataFrame:
     return uses.iloc[np.sort(drawn)]
 
 
-def _check(span, sort, n, sample) -> None:
+def _check(span, sort, n, sample, seed) -> None:
     check_rows(n)
     check_rows(sample, "sample", "uses")
     is_number = isinstance(span, Integral) and not isinstance(span, bool)
@@ -68,6 +68,8 @@ def _check(span, sort, n, sample) -> None:
         )
     if sort not in SORTS:
         raise ValueError(f"Lines are sorted by {', '.join(SORTS)}; {sort!r} is none of them.")
+    if not isinstance(seed, Integral) or seed < 0:
+        raise ValueError(f"A seed is a whole number, 0 or more; {seed!r} is not.")
 
 
 def _in_order(index, uses: pd.DataFrame, sort: str) -> pd.DataFrame:

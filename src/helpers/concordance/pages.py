@@ -83,7 +83,7 @@ def as_html(lines: pd.DataFrame, *, language: str = "fa") -> Html:
     head = "".join(f'<th scope="col" class="{kind}">{name}</th>' for kind, name in headings)
     days = _days(lines["date"], language)
     rows = map(_row, days, lines[list(_SIDES)].itertuples(index=False), _abouts(lines))
-    short = all((lines[side].str.len() <= _NOWRAP).all() for side in ("before", "after"))
+    short = all(len(str(text)) <= _NOWRAP for text in lines[["before", "after"]].to_numpy().flat)
     return Html(
         f'<div class="ravand-lines{" short" if short else ""}" dir="rtl" lang="{language}">\n'
         f"<style>{_STYLE}</style>\n"

@@ -12,7 +12,7 @@ from helpers.query.entries import look_up
 from helpers.query.expressions import words_of
 
 _MANY = 20  # terms from which on reading all of the corpus is quicker than looking up each
-_GROUPS = 64  # row groups that are read at once
+_GROUPS = 16  # row groups that are read at once
 _NONE = np.empty(0, "int64")
 
 
@@ -43,29 +43,33 @@ def _of_words(index, words: Mapping) -> dict[str, np.ndarray]:
     wanted = np.unique(np.concatenate([_NONE, *entries.values()]))
     if not len(wanted):
         return dict.fromkeys(words, _NONE)
-    rows, code = _read_all(index, wanted)
-    order = np.argsort(code, kind="stable")
-    ends = np.cumsum(np.bincount(code, minlength=len(wanted)))
-    of_entry = np.split(rows[order], ends[:-1])
+    of_entry = _read_all(index, wanted)
     of_term = {term: np.searchsorted(wanted, numbers) for term, numbers in entries.items()}
     return {
-        term: np.sort(np.concatenate([_NONE, *(of_entry[number] for number in numbers)]))
-        for term, numbers in of_term.items()
+        term: _merge([of_entry[number] for number in numbers]) for term, numbers in of_term.items()
     }
 
 
-def _read_all(index, wanted: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the rows of some words, rising, and the number in `wanted` of each one's word."""
-    kind = np.min_scalar_type(len(wanted))
-    code_of = np.full(wanted[-1] + 2, len(wanted), kind)
+def _merge(parts: list[np.ndarray]) -> np.ndarray:
+    return parts[0] if len(parts) == 1 else np.sort(np.concatenate([_NONE, *parts]))
+
+
+def _read_all(index, wanted: np.ndarray) -> list[np.ndarray]:
+    """Return the rows of each of some words, rising."""
+    code_of = np.full(wanted[-1] + 2, len(wanted), np.min_scalar_type(len(wanted)))
     code_of[wanted] = np.arange(len(wanted))
-    rows, codes = [_NONE], [np.empty(0, kind)]
+    counts = index.query("SELECT count FROM vocabulary ORDER BY word")["count"].to_numpy()[wanted]
+    rows, ends = np.empty(counts.sum(), "int64"), np.cumsum(counts)
+    free = ends - counts  # where the next row of each word goes
     for start, word in _read(index, "word"):
         code = code_of[np.minimum(word, wanted[-1] + 1)]
         here = np.flatnonzero(code < len(wanted))
-        rows.append(here + start)
-        codes.append(code[here])
-    return np.concatenate(rows), np.concatenate(codes)
+        code = code[here]
+        found = np.bincount(code, minlength=len(wanted))
+        at = np.repeat(free - np.cumsum(found) + found, found) + np.arange(len(here))
+        rows[at] = start + here[np.argsort(code, kind="stable")]
+        free += found
+    return np.split(rows, ends[:-1])
 
 
 def _of_others(index, others: Mapping) -> dict[str, np.ndarray]:

@@ -50,11 +50,11 @@ def across(
 
     One row per term: count, parts, range (parts that use it), juilland_d (1: even), dp and
     dp_norm (0: even) and arf, which knows no parts: it measures how far apart the uses stand,
-    in running words, the articles in the order of the index. Missing where a term is not used.
-    Raises `ValueError` for a share or a difference, which have no places of their own.
+    in running words, the articles in the order of the index. Where a term is not used arf is 0
+    and juilland_d, dp and dp_norm are missing; all four are for a share or a difference, which
+    have no places of their own.
     """
     parsed = query.parse_all(terms)
-    _refuse(parsed)
     chosen = query.choose(indexing.require(index), where, distinct=distinct)
     of_article = _number(index, by, calendar)
     all_parts = _divide(index, of_article, chosen)
@@ -65,17 +65,10 @@ def across(
         if counted.among is not None:
             parts = _divide(index, of_article, chosen & counted.among)
         measured = _measure(parts, counted.articles, counted.counts, places.pop(term))
+        if _has_no_places(parsed[term]):
+            measured |= dict.fromkeys(("juilland_d", "dp", "dp_norm", "arf"), np.nan)
         table.append({"term": term} | measured)
     return _finish(index, pd.DataFrame(table), by, where, chosen if distinct else None)
-
-
-def _refuse(parsed) -> None:
-    for term, asked in parsed.items():
-        if _has_no_places(asked):
-            raise ValueError(
-                f"«{term}» is a share or a difference, which stands nowhere in the text; ask for "
-                "the dispersion of its parts."
-            )
 
 
 def _has_no_places(asked) -> bool:

@@ -32,8 +32,9 @@ def over_time(
     words and all articles of the period), the rate with its 95 % interval low to high, and
     partial. The rate is per million running words or, with `base="articles"`, the percentage of
     articles that use the term; of terms that are shares, such as `تحریم / (تحریم + مذاکره)`, it is
-    the percentage of `whole`, the uses of the divisor. It is missing where its base is empty. A
-    period is partial where the corpus, or a silence of at least a period, begins or ends inside it.
+    the percentage of `whole`, the uses of the divisor, whatever the base. It is missing where its
+    base is empty. A period is partial where the corpus, or a silence of at least a period, begins
+    or ends inside it.
 
     `terms` are queries (docs/queries.md), or the edited table of `query.resolve`. What a term asks
     of its articles (`source:ایسنا`) holds for its base too. `where` keeps the articles that have
@@ -41,8 +42,8 @@ def over_time(
     aside (`Index.find_repeats`).
 
     `interval` is "bootstrap" (over articles, see `resample`; where fewer than 15 articles of the
-    row use the term, the formula's), "poisson" (see `rate_of_words`) or, for shares of articles,
-    "wilson" (see `rate_of_articles`).
+    row use the term, the formula's) or the formula alone by its name: "poisson" for rates per
+    million words (see `rate_of_words`), "wilson" for shares (`rate_of_articles`, `rate_of_uses`).
 
     Undated articles are in no period: `attrs["undated"]` says how many there are; where all are,
     there are no rows.

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
+from tqdm.auto import tqdm
 
 from helpers import query
 from helpers.indexing.cells import Cells
@@ -13,7 +14,8 @@ from .resampling import Rest, Share, resample
 
 BASES = ("tokens", "articles")
 INTERVALS = ("bootstrap", "poisson", "wilson")
-FEW = 15  # articles: where fewer use a term, drawing them anew says too little of the others
+FORMULAS = {"tokens": "poisson", "articles": "wilson", "share": "wilson"}
+FEW = 15  # articles: where fewer use a term, or fewer do not, drawing them anew says too little
 
 
 def measure(index, terms, cells: Cells, *, base: str, interval: str) -> pd.DataFrame:
@@ -24,13 +26,19 @@ def measure(index, terms, cells: Cells, *, base: str, interval: str) -> pd.DataF
     _check(base, interval)
     parsed = query.parse_all(terms)
     counted = list(query.count_all(index, parsed))
-    base = _base_of(parsed, counted, base)
-    if interval == "wilson" and base == "tokens":
+    base = "share" if query.unit_of(parsed) == "share" else base
+    if interval not in ("bootstrap", FORMULAS[base]):
         raise ValueError(
-            'Wilson\'s limits are those of a share of articles: ask with base="articles", or '
-            "take the interval bootstrap or poisson."
+            f"{interval} is no interval of a rate with the base {base}: take bootstrap or "
+            f"{FORMULAS[base]}."
         )
-    table = in_rows(cells, parsed, [rate(cells, one, base, interval) for one in counted])
+    rated = [
+        rate(cells, one, base, interval)
+        for one in tqdm(counted, desc="Intervals", unit=" terms", delay=2, leave=False)
+    ]
+    table = in_rows(cells, parsed, rated)
+    if base == "share":
+        table["whole"] = table["whole"].astype(int)
     table.attrs["base"] = base
     return table
 
@@ -53,22 +61,6 @@ def _check(base: str, interval: str) -> None:
         )
 
 
-def _base_of(parsed: dict, counted: list, base: str) -> str:
-    shares = [one.whole is not None for one in counted]
-    if any(shares) and not all(shares):
-        of, plain = (
-            next(term for term, share in zip(parsed, shares, strict=True) if share is wanted)
-            for wanted in (True, False)
-        )
-        raise ValueError(
-            f"«{of}» is a share, in per cent, and «{plain}» a rate: they have no unit in common. "
-            "Ask for them one after the other."
-        )
-    if any(shares) and base == "articles":
-        raise ValueError("A share of uses has no base of articles: leave base out.")
-    return "share" if any(shares) else base
-
-
 def rate(cells: Cells, one: query.Counted, base: str, interval: str) -> pd.DataFrame:
     """Return the measures of one term, a row for each row of `cells`."""
     if one.among is not None:
@@ -83,7 +75,7 @@ def rate(cells: Cells, one: query.Counted, base: str, interval: str) -> pd.DataF
         }
     )
     if base == "share":
-        table["whole"] = cells.sum(*one.whole).astype(int)
+        table["whole"] = cells.sum(*one.whole)
     parts = _parts(cells, one, base)
     table = table.join(_by_formula(table, cells, parts, base))
     if interval == "bootstrap":
@@ -96,7 +88,7 @@ def _parts(cells: Cells, one: query.Counted, base: str) -> Share:
     articles, above = one.articles, one.counts
     below = cells.lengths[articles]
     if base == "articles":
-        above, below = np.sign(above), np.ones(len(articles))
+        above, below = np.sign(np.abs(above)), np.ones(len(articles))
     if base == "share":
         articles = np.union1d(one.articles, one.whole[0])
         above, below = (
@@ -154,6 +146,9 @@ def _draw_anew(table: pd.DataFrame, cells: Cells, parts: Share, base: str) -> No
     enough = using >= FEW
     if base == "articles":
         enough &= table["published"].to_numpy() - using >= FEW
+    if base == "share":
+        for there in (parts.below != 0, parts.below != parts.above):
+            enough &= np.bincount(parts.row, there, rows) >= FEW
     if not enough.any():
         return
     number = np.cumsum(enough) - 1

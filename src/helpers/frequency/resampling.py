@@ -6,6 +6,8 @@ import numpy as np
 
 RESAMPLES, SEED = 1000, 1
 _FINEST, _AT_ONCE = 8, 2000
+_LONG = 4  # times the mean of the row's articles: an article with more below is drawn apart
+_SURE = 5  # standard deviations above zero: where a sum has less, it is no longer normal
 
 
 class Share(NamedTuple):
@@ -45,8 +47,10 @@ def resample(share: Share, rest: Rest, confidence: float) -> tuple[np.ndarray, n
     The bias-corrected and accelerated bootstrap (Efron 1987) with 1,000 resamples. How often an
     article comes is a Poisson number with mean 1 (Hanley and MacGibbon 2006), so that articles
     with equal parts above are drawn together: their number is Poisson too, and the sum of their
-    parts below is normal. Articles with many uses are drawn in groups of like ones, with the
-    variance within. The draws are the same at each call. Missing where nothing is below.
+    parts below is normal, or gamma where a normal one might fall below zero. Articles with many
+    uses are drawn in groups of like ones, with the variance within; very long articles are drawn
+    apart and, where no other article has anything below (as in shares of uses), so are all that
+    differ below. The draws are the same at each call. Missing where nothing is below.
 
     >>> all_use_one = Share(np.zeros(400, int), np.ones(400), np.full(400, 10.0))
     >>> low, high = resample(all_use_one, Rest(np.zeros(1), np.zeros(1), np.zeros(1)), 0.95)
@@ -106,18 +110,29 @@ def _draw(rng: np.random.Generator, groups: _Groups, starts: np.ndarray) -> np.n
     below_spread, above_spread = total(groups.below_spread), total(groups.above_spread)
     both = total(groups.both_spread)
     along = np.divide(both, below_spread, out=np.zeros_like(both), where=below_spread > 0)
-    above += along * np.sqrt(below_spread) * one
+    apart = _sums(rng, below, below_spread, one) - below
+    above += along * apart
     above += np.sqrt(np.maximum(above_spread - along * both, 0)) * two
-    below += np.sqrt(below_spread) * one
+    below += apart
     return np.divide(above, below, out=np.full_like(below, np.nan), where=below > 0)
+
+
+def _sums(rng, mean: np.ndarray, variance: np.ndarray, one: np.ndarray) -> np.ndarray:
+    """Return sums with a mean and a variance, by standard normal numbers; none is below zero."""
+    sums = mean + np.sqrt(variance) * one
+    unsure = (variance > 0) & (mean**2 < _SURE**2 * variance)
+    mean, variance = mean[unsure], variance[unsure]
+    sums[unsure] = rng.gamma(mean**2 / variance, variance / mean)
+    return sums
 
 
 def _group(share: Share, rest: Rest) -> _Groups:
     """Return like articles together, row by row; the rest of a row is a group of its own."""
-    kinds = _kind(share.above)
-    order = np.lexsort((kinds, share.row))
-    row, above, below, kinds = (part[order] for part in (*share, kinds))
-    first = np.r_[True, (row[1:] != row[:-1]) | (kinds[1:] != kinds[:-1])][: len(row)]
+    kinds, lengths = _kind(share.above), _kind_below(share, rest)
+    order = np.lexsort((lengths, kinds, share.row))
+    row, above, below, kinds, lengths = (part[order] for part in (*share, kinds, lengths))
+    alike = [part[1:] == part[:-1] for part in (row, kinds, lengths)]
+    first = np.r_[True, ~np.logical_and.reduce(alike)][: len(row)]
     starts = np.flatnonzero(first)
     size = np.diff(np.r_[starts, len(row)]).astype(float)
 
@@ -138,6 +153,19 @@ def _group(share: Share, rest: Rest) -> _Groups:
     joined = [np.concatenate(parts) for parts in zip(used, unused, strict=True)]
     order = np.argsort(joined[0], kind="stable")
     return _Groups(*(part[order] for part in joined))
+
+
+def _kind_below(share: Share, rest: Rest) -> np.ndarray:
+    """Return a number that articles share whose parts below are alike enough to be drawn together.
+
+    0 for all but the very long ones and, where the row has no other article with anything below,
+    of each its own.
+    """
+    total = rest.below + np.bincount(share.row, share.below, len(rest.below))
+    number = rest.articles + np.bincount(share.row, minlength=len(rest.below))
+    mean = np.divide(total, number, out=np.ones(len(total)), where=total > 0)[share.row]
+    long = np.where(share.below > _LONG * mean, 1 + np.log2(np.maximum(share.below, 1)) // 0.5, 0)
+    return np.where(rest.below[share.row] > 0, long, _kind(share.below))
 
 
 def _kind(above: np.ndarray) -> np.ndarray:

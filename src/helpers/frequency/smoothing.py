@@ -33,9 +33,10 @@ def smooth(frequencies: pd.DataFrame, *, periods: int = 1) -> pd.DataFrame:
     above, below, scale = _BELOW[base]
     around = {"window": 2 * periods + 1, "center": True, "min_periods": 1}
     of_each = ["term", *frequencies.attrs.get("by", [])]
-    in_order = frequencies.sort_values("period").groupby(of_each, sort=False)[[above, below]]
-    sums = in_order.rolling(**around).sum().droplevel(of_each).reindex(frequencies.index)
-    smoothed = scale * sums[above] / sums[below].where(frequencies[below] > 0)
+    numbered = frequencies.reset_index(drop=True)  # an index may hold a number twice
+    in_order = numbered.sort_values("period").groupby(of_each, sort=False)[[above, below]]
+    sums = in_order.rolling(**around).sum().droplevel(of_each).reindex(numbered.index)
+    smoothed = (scale * sums[above] / sums[below].where(numbered[below] > 0)).to_numpy()
     table = frequencies.assign(smoothed=smoothed)
     table.attrs = frequencies.attrs | {"smoothing": periods}
     return table

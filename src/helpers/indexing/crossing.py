@@ -15,7 +15,7 @@ from .cells import Cells, cells_by, cells_in_time, cells_of
 from .folder import path_of
 
 _ROWS = 1 << 18  # of counts that are read at once
-_CELLS = 1 << 21  # keys times groups that are summed at once
+_CELLS = 1 << 19  # keys times groups that are summed at once
 
 
 class Keys(NamedTuple):
@@ -28,6 +28,11 @@ class Keys(NamedTuple):
     table: pd.DataFrame
     of_word: np.ndarray
     spellings: np.ndarray
+
+    def words_of(self, numbers: np.ndarray) -> list[range]:
+        """Return the words that are spellings of each of some keys; they stand in a row."""
+        first, after = (np.searchsorted(self.of_word, numbers, side) for side in ("left", "right"))
+        return list(map(range, first.tolist(), after.tolist()))
 
 
 class Crossed(NamedTuple):

@@ -19,8 +19,9 @@ class Rows:
 
     def read(self, firsts: np.ndarray, counts: np.ndarray) -> pd.DataFrame:
         """Return rows that stand together, so many from each of the first ones, in order."""
+        firsts, counts = firsts[counts > 0], counts[counts > 0]
         of_first = np.searchsorted(self._ends, firsts, side="right")
-        of_last = np.searchsorted(self._ends, firsts + np.maximum(counts, 1) - 1, side="right")
+        of_last = np.searchsorted(self._ends, firsts + counts - 1, side="right")
         wanted = np.zeros(len(self._ends) + 1, int)
         np.add.at(wanted, of_first, 1)
         np.add.at(wanted, of_last + 1, -1)

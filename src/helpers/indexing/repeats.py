@@ -116,7 +116,8 @@ def _most_shared(owners: np.ndarray, earlier: np.ndarray, sampled: np.ndarray) -
     shared = earlier != owners
     pairs = pd.DataFrame({"article": owners[shared], "earlier": earlier[shared]})
     votes = pairs.groupby(["article", "earlier"]).size().rename("votes").reset_index()
-    likely = votes["votes"] > np.maximum(1, _LIKELY * sampled[votes["article"]])
+    fewer = np.minimum(sampled[votes["article"]], sampled[votes["earlier"]])
+    likely = votes["votes"] > np.maximum(1, _LIKELY * fewer)
     votes = votes[likely].sort_values(["article", "votes"], ascending=[True, False])
     return votes.groupby("article").head(_CANDIDATES)[["article", "earlier"]]
 

@@ -52,8 +52,8 @@ def find_company(index, uses: pd.DataFrame, before: int, after: int) -> Company:
     """Return the words at most so many positions before and after some uses, each of them once.
 
     A stop counts as one position, as in NEAR (docs/tables.md); no window leaves its article. A
-    word that is near several uses belongs to the nearest one, and of two to the one before it. The
-    words of the uses themselves are set apart.
+    word that is near several uses belongs to the nearest one (fewest words away), and of two to
+    the one before it. The words of the uses themselves are set apart.
     """
     found = [_company(block, before, after) for block in blocks_of(index, uses)]
     nothing = np.empty(0, "int32")
@@ -66,12 +66,11 @@ def blocks_of(
 ) -> Iterator[Block]:
     """Give the words of the articles that hold uses, or of others, some million at a time.
 
-    `articles` are numbers in order, and hold all uses; `columns` names further columns of the
-    tokens. Few articles take few row groups of the file.
+    `articles` are numbers in order, and hold all uses; those without a word are passed over.
+    `columns` names further columns of the tokens. Few articles take few row groups of the file.
     """
-    if articles is None:
-        articles = np.unique(uses["article"])
     lengths = index.column("tokens").to_numpy()
+    articles = np.unique(uses["article"]) if articles is None else articles[lengths[articles] > 0]
     firsts = np.cumsum(lengths) - lengths
     upto = np.cumsum(lengths[articles])
     cuts = np.searchsorted(upto, np.arange(0, (upto[-1] if len(upto) else 0) + 1, _AT_ONCE), "left")

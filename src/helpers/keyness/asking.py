@@ -1,5 +1,7 @@
 """What is compared with what: the articles of each side, or a sentence where one has no word."""
 
+from numbers import Integral
+
 import numpy as np
 import pandas as pd
 
@@ -69,13 +71,18 @@ def refuse(target, reference, by, min_articles, min_count, correction) -> None:
         raise ValueError(
             "There is nothing to compare; name a target such as 'source:ایسنا', or by='source'."
         )
-    for name, value in (("min_articles", min_articles), ("min_count", min_count)):
-        if not isinstance(value, int) or value < 1:
-            raise ValueError(f"{name} is a number, 1 or more; {value!r} is not.")
+    refuse_few(min_articles=min_articles, min_count=min_count)
     if correction not in CORRECTIONS:
         raise ValueError(
             f"A correction is holm, bh, bonferroni or None; {correction!r} is none of them."
         )
+
+
+def refuse_few(**numbers) -> None:
+    """Raise `ValueError` with a sentence where one of these is no whole number from 1."""
+    for name, value in numbers.items():
+        if not isinstance(value, Integral) or isinstance(value, bool) or value < 1:
+            raise ValueError(f"{name} is a number, 1 or more; {value!r} is not.")
 
 
 def _refuse_empty(index, side: np.ndarray, asked: str) -> None:

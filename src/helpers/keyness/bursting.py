@@ -5,6 +5,7 @@ import pandas as pd
 
 from helpers import indexing, query
 
+from .asking import refuse_few
 from .measuring import measure, named
 from .sides import count, of_masks
 
@@ -30,9 +31,8 @@ def of_bursts(
     is so itself. Columns term, first, last, keyword, log_ratio, low, high, count,
     reference_count, articles. A burst that has no keyword has no row.
     """
-    missing = [column for column in _BURST if column not in bursts.columns]
-    if missing:
-        raise ValueError(f"A table of bursts needs the column {missing[0]}.")
+    _refuse(bursts)
+    refuse_few(n=n, min_articles=min_articles, min_count=min_count)
     chosen = query.choose(indexing.require(index), where, distinct=distinct)
     spans = bursts[["first", "last"]].drop_duplicates(ignore_index=True)
     spans["comparison"] = np.arange(len(spans))
@@ -47,8 +47,20 @@ def of_bursts(
         "synthetic": index.synthetic,
         "articles": index.articles,
         "where": where,
+        "repeats": int(query.choose(index, where).sum() - chosen.sum()) if distinct else 0,
     }
     return found
+
+
+def _refuse(bursts) -> None:
+    if not isinstance(bursts, pd.DataFrame):
+        raise TypeError(
+            "Bursts are a table with the columns term, first and last; this is a "
+            f"{type(bursts).__name__}."
+        )
+    missing = [column for column in _BURST if column not in bursts.columns]
+    if missing:
+        raise ValueError(f"A table of bursts needs the column {missing[0]}.")
 
 
 def _find(index, spans: pd.DataFrame, chosen, min_count: int, min_articles: int) -> pd.DataFrame:

@@ -15,14 +15,14 @@ COLUMNS = (
 )  # fmt: skip
 _CELLS = ("count", "tokens", "reference_count", "reference_tokens")
 _WHOLE = (*_CELLS, "articles", "reference_articles")
-_SUMS = ("count", "squares", "products", "tokens", "lengths_squared", "published")
+_SUMS = ("squares", "products", "lengths_squared", "published")  # for the spread alone
 
 
 def measure(found: dict[str, np.ndarray], correction: str | None) -> pd.DataFrame:
     """Return a table of the sums that `sides.count` found, with every measure of two sides.
 
     Its first column is comparison; each comparison's rows stand together, those with the highest
-    lower limit first.
+    lower limit first. The sums are taken out of `found`, as both together may be large.
     """
     cells = [found[name] for name in _CELLS]
     ratio = measures.log_ratio(*cells)
@@ -31,7 +31,7 @@ def measure(found: dict[str, np.ndarray], correction: str | None) -> pd.DataFram
     likelihood = measures.log_likelihood(*cells)
     p = measures.p_value(likelihood)
     odds, z = measures.log_odds(*cells)
-    columns = {name: found[name].astype("int64") for name in ("comparison", *_WHOLE)} | {
+    columns = {name: found.pop(name).astype("int64") for name in ("comparison", *_WHOLE)} | {
         "term": found["term"],
         "log_ratio": ratio,
         "low": low,
@@ -47,18 +47,20 @@ def measure(found: dict[str, np.ndarray], correction: str | None) -> pd.DataFram
         "z": z,
         "bayes_factor": measures.bayes_factor(likelihood, cells[1] + cells[3]),
     }
-    order = _order(found["comparison"], low, ratio)
+    order = _order(columns["comparison"], low, ratio)
     in_order = {name: columns.pop(name).take(order) for name in ("comparison", *COLUMNS)}
     return pd.DataFrame(in_order, copy=False)
 
 
 def named(index, found: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
-    """Give each word its term, and leave out what has no letter, such as numbers."""
+    """Give each word its term, and leave out what has no letter, such as numbers; in place."""
     numbers, places = np.unique(found["key"], return_inverse=True)
     terms = crossing.read_keys(index).table["term"].iloc[numbers]
     worded = terms.str.contains(r"[^\W\d_]").to_numpy(bool)[places]
-    kept = {column: values[worded] for column, values in found.items()}
-    return kept | {"term": terms.array.take(places[worded])}
+    for column, values in found.items():  # one after another, as they may be large
+        found[column] = values[worded]
+    found["term"] = terms.array.take(places[worded])
+    return found
 
 
 def _order(comparison: np.ndarray, low: np.ndarray, ratio: np.ndarray) -> np.ndarray:
@@ -72,7 +74,9 @@ def _order(comparison: np.ndarray, low: np.ndarray, ratio: np.ndarray) -> np.nda
 
 
 def _spread(found: dict[str, np.ndarray], side: str) -> np.ndarray:
-    return measures.find_spread(*(found[f"{side}{name}"] for name in _SUMS))
+    squares, products, lengths_squared, published = (found.pop(side + name) for name in _SUMS)
+    count, tokens = found[f"{side}count"], found[f"{side}tokens"]
+    return measures.find_spread(count, squares, products, tokens, lengths_squared, published)
 
 
 def _correct(p: np.ndarray, correction: str | None) -> np.ndarray:

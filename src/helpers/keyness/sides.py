@@ -90,7 +90,7 @@ def count(index, sides: Sides, min_count: int, min_articles: int) -> dict[str, n
     crossed = index.count_by(sides.groups, sides.n, least=min_count)
     none = crossing.Crossed(np.empty(0, int), *[np.empty((0, sides.n))] * 4)
     parts = [_pick(some, sides, min_count, min_articles) for some in chain([none], crossed)]
-    found = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    found = {name: np.concatenate([part.pop(name) for part in parts]) for name in list(parts[0])}
     for name in BASES:
         own = sides.of_targets(bases[name])
         if sides.reference is None:

@@ -25,9 +25,10 @@ from .expressions import Any, Difference, Near, Phrase, Restricted, Share, Sum, 
 from .finding import find_uses
 from .parsing import parse, parse_all
 from .term_sets import read_terms
+from .units import unit_of
 
 __all__ = [
     "Any", "Counted", "Difference", "Near", "Phrase", "QueryError", "Restricted", "Share", "Sum",
     "Without", "Word", "choose", "count_all", "find_family", "find_missed", "find_uses", "parse",
-    "parse_all", "read_terms", "resolve",
+    "parse_all", "read_terms", "resolve", "unit_of",
 ]  # fmt: skip

@@ -20,12 +20,19 @@ from .wording import read_words
 
 _MOST_PHRASES = 500
 _FARTHEST = 1000
+_FAMILY = re.compile(r"(?:lemma|واژه)\s*$", re.IGNORECASE)
+_NO_LEFT = "NEAR has nothing on its left; write a term there, as in قفقاز NEAR/5 ایران."
 _LATIN = {
     "AND": "Two words near one another are asked with NEAR/5; for AND as a word, use quotes.",
+    "&": "Two words near one another are asked with NEAR/5; a & of the text stands in quotes.",
     "OR": "Alternatives have | between them, as in (امنیت | ثبات); for OR as a word, use quotes.",
     "NEAR": "NEAR needs a number of words, as in قفقاز NEAR/5 ایران; for the word, use quotes.",
     "NOT": "NOT has nothing on its left; write a term there, as in امنیت NOT قفقاز.",
 }
+_COLON = (
+    "The colon of a restriction stands right at its column, as in source:ایسنا; a colon that is "
+    "part of the text stands in quotes."
+)
 _HYPHEN = (
     "A difference has spaces on both sides of its -, as in امنیت - ثبات; articles without a word "
     "are asked with NOT; a hyphen that is part of a word has no space beside it."
@@ -161,16 +168,19 @@ class _Builder:
     def _refuse_word(self, token) -> None:
         """Raise an error for a word that is most likely meant as an operator."""
         text, start, end = self.source.text, token.start_pos, token.end_pos
-        if token in ("NEAR", "near", "نزدیک") and re.match(r"\s*/\s*\d", text[end:]):
-            raise self.source.fault(
-                start, "NEAR has nothing on its left; write a term there, as in قفقاز NEAR/5 ایران."
-            )
-        if token.type == "WORD" and str(token) in _LATIN:
-            raise self.source.fault(start, _LATIN[str(token)])
         before, after = text[:start], text[end:]
-        if token.type == "WORD" and (
-            (re.match(r"-[^\W\d]", token) and re.search(r"\S\s+$", before))
-            or (re.search(r"[^\W\d]-$", token) and re.match(r"\s+\S", after))
+        if token.type != "WORD":
+            return
+        if token.casefold() in ("near", "نزدیک") and re.match(r"\s*/\s*\d", after):
+            whole = re.match(r"\s*/\s*\d+(?![\d.,٫٬])", after)
+            raise self.source.fault(start, _NO_LEFT if whole else _LATIN["NEAR"])
+        name = re.sub(r"(?<=^NEAR)\d+$|(?<=^&)&+$", "", token)
+        if name in _LATIN:
+            raise self.source.fault(start, _LATIN[name])
+        if re.match(r":(?:$|[^\W\d])", token) and not _FAMILY.search(before):
+            raise self.source.fault(start, _COLON)
+        if (re.match(r"-[^\W\d]", token) and re.search(r"\S\s+$", before)) or (
+            re.search(r"[^\W\d]-$", token) and re.match(r"\s+\S", after)
         ):
             raise self.source.fault(start if token[0] == "-" else end - 1, _HYPHEN)
 

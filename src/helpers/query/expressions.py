@@ -48,7 +48,7 @@ class Phrase:
 
 @dataclass(frozen=True, repr=False)
 class Any:
-    """A use of any of these is a use; where two begin at one word, the longer one is it."""
+    """A use of any of these is a use, but for what lies within another: it is used there."""
 
     of: tuple["Expression", ...]
 

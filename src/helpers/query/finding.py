@@ -126,18 +126,19 @@ def _places(table: pd.DataFrame) -> np.ndarray:
 
 
 def _longest(found: list[Uses]) -> Uses:
-    """Return all uses; where several begin at one word, the longest of them.
+    """Return all uses, without those that lie in another one.
 
     >>> one = [np.array([1, 5]), np.array([1, 5]), np.array([1, 1])]
-    >>> other = [np.array([5]), np.array([6]), np.array([2])]
-    >>> _longest([Uses(*one), Uses(*other)]).length.tolist()
-    [1, 2]
+    >>> other = [np.array([4, 5]), np.array([5, 6]), np.array([2, 2])]
+    >>> _longest([Uses(*one), Uses(*other)]).first.tolist()
+    [1, 4, 5]
     """
     if len(found) == 1:
         return found[0]
     uses = Uses(*map(np.concatenate, zip(*found, strict=True)))
     uses = uses.take(np.lexsort([-uses.length, -uses.last, uses.first]))
-    return uses.take(np.append(True, uses.first[1:] != uses.first[:-1])[: len(uses.first)])
+    reached = np.maximum.accumulate(uses.last)
+    return uses.take(np.append(True, uses.last[1:] > reached[:-1])[: len(uses.first)])
 
 
 def _are_near(uses: Uses, others: Uses, within: int) -> np.ndarray:

@@ -15,7 +15,7 @@ from .source import Source, split
 from .wording import read_words
 
 _DEEPEST = 50  # brackets in brackets
-_MARKED = re.compile(r"[^\w\s\u200c\u064b-\u065f\u0670.!]|\b(?:NOT|NEAR|AND|OR)\b")
+_MARKED = re.compile(r"[^\w\s\u200c\u064b-\u065f\u0670.!]|\b(?:NOT|NEAR\d*|AND|OR)\b")
 
 Terms = str | Iterable[str] | Mapping[str, str | Iterable[str]] | pd.DataFrame
 
@@ -138,12 +138,11 @@ def _queries_of_table(table: pd.DataFrame) -> dict[str, list[tuple[str, Expressi
             f"This table is not what query.resolve gives: it has no {', '.join(missing)}. Of "
             'query.find_family give the words, as in terms={"امنیت": family["token"]}.'
         )
-    kept = table.groupby(["query", "part"])["token"].agg(frozenset).to_dict()
-    of_terms = table.groupby("term", sort=False)["query"].unique()
-    return {
-        term: [(query, _keep_only(query, kept)) for query in queries]
-        for term, queries in of_terms.items()
-    }
+    found = {}
+    for term, own in table.groupby("term", sort=False):
+        kept = own.groupby(["query", "part"], sort=False)["token"].agg(frozenset).to_dict()
+        found[term] = [(query, _keep_only(query, kept)) for query in own["query"].unique()]
+    return found
 
 
 def _keep_only(query: str, kept: dict) -> Expression:

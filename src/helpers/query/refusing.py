@@ -33,6 +33,7 @@ def explain(
     before = error.interactive_parser.parser_state.value_stack
     last = before[-1] if before else None
     kind = getattr(last, "type", "")
+    restricted = any(getattr(part, "type", "") == "FIELD" for part in before)
     place = end if token.type == "$END" else begin + token.start_pos
     opened = _open_bracket(source.text[begin : end if token.type == "$END" else place])
     if kind in _OPERATORS and token.type in ("$END", "RPAR", "FIELD", *_OPERATORS):
@@ -45,6 +46,8 @@ def explain(
         return source.fault(
             begin + last.start_pos, f"{last} has no value; write one, as in source:ایسنا."
         )
+    if restricted and token.type in _OPERATORS and start == "question":
+        return source.fault(place, _after_restriction("".join(token.split())))
     if token.type == "$END":
         return _at_end(source, start, opened, begin)
     return source.fault(place, _of_token(token, kind, start, opened))
@@ -95,6 +98,15 @@ def _of_token(token, kind: str, start: str, opened: int | None) -> str:
     return (
         f"«{token}» stands after a restriction, which is at the beginning or the end of a query; a "
         'value of several words stands in quotes, as in source:"خبرگزاری فارس".'
+    )
+
+
+def _after_restriction(sign: str) -> str:
+    if sign == "|":
+        return "Several values of a restriction stand in brackets, as in source:(ایسنا | ایرنا)."
+    return (
+        f"{sign} stands after a restriction, which holds for the whole query and is at its "
+        "beginning or its end; a value that holds such a sign stands in quotes."
     )
 
 

@@ -12,6 +12,7 @@ _DASH = re.compile(f"{_EDGE[0]}[–—−]{_EDGE[1]}")
 _BIDI = "[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 _MARKS = re.compile(rf"(?<!\w){_BIDI}+|{_BIDI}+(?!\w)")
 _COMMA = re.compile(rf"(?<!\d)[{COMMAS}]|[{COMMAS}](?!\d)")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _QUOTED = re.compile(r'"[^"]*"|«[^»]*»')
 
 
@@ -56,29 +57,37 @@ class Source:
 
 
 def _stop_at_commas(text: str) -> str:
-    """Return text with ! for each comma outside quotation marks, but within numbers.
+    """Return text with ! for each comma outside quotation marks and brackets, but within numbers.
 
-    >>> _stop_at_commas("گفت، ۵,۰۰۰")
-    'گفت! ۵,۰۰۰'
+    >>> _stop_at_commas("گفت، ۵,۰۰۰ (الف، ب)")
+    'گفت! ۵,۰۰۰ (الف، ب)'
     """
-    quoted = [found.span() for found in _QUOTED.finditer(text)]
-    ends = [0, *(end for span in quoted for end in span), len(text)]
-    parts = [text[begin:end] for begin, end in zip(ends, ends[1:], strict=False)]
-    parts[::2] = [_COMMA.sub("!", part) for part in parts[::2]]
-    return "".join(parts)
+    stops = set(_commas(text))
+    return "".join("!" if place in stops else sign for place, sign in enumerate(text))
 
 
 def split(query: str) -> list[str]:
     """Return what stands between the commas of a text that lists several terms.
 
-    A comma in quotation marks, or within a number, parts nothing.
+    A comma in quotation marks, or within a number, parts nothing. Nor does one in brackets: there
+    it is a fault of the term.
 
     >>> split('امنیت، "گفت، شد"؛ ۵,۰۰۰')
     ['امنیت', ' "گفت، شد"', ' ۵,۰۰۰']
     """
-    signs = query.translate(_SIGNS)
-    hidden = _QUOTED.sub(lambda found: "x" * len(found[0]), signs)
-    places = [found.start() for found in _COMMA.finditer(hidden)]
+    places = _commas(query.translate(_SIGNS))
     starts, ends = [0, *(place + 1 for place in places)], [*places, len(query)]
     parts = [query[start:end] for start, end in zip(starts, ends, strict=True)]
     return [part for part in parts if part.strip()] or [query]
+
+
+def _commas(text: str) -> list[int]:
+    """Return the places of the commas that stand in no quotation, bracket or number."""
+    hidden = _hide(_QUOTED, text)
+    while (outer := _hide(_BRACKETS, hidden)) != hidden:
+        hidden = outer
+    return [found.start() for found in _COMMA.finditer(hidden)]
+
+
+def _hide(pattern: re.Pattern, text: str) -> str:
+    return pattern.sub(lambda found: "x" * len(found[0]), text)

@@ -12,8 +12,8 @@ _LETTER = rf"[\w{orthography.ZWNJ}\u064b-\u065f\u0670]"
 _MARK = re.compile(
     r'(?P<address>(?:https?://|www\.)[^\s«»()|"،؛]+)'
     rf"|(?P<family>(?<!\w)(?:lemma|بن[{orthography.ZWNJ} ]?واژه)\s*:\s*)"
-    r'|(?P<sign>(?<!\w)[=~](?=[\w"«(]))'
-    rf"|(?P<tail>(?<={_LETTER})[*?]+(?!{_LETTER}))"
+    r'|(?P<sign>(?<!\w)[=~]\s*(?=[\w"«(]))'
+    rf"|(?P<tail>(?<={_LETTER})[*?]+(?![*?]|{_LETTER}))"
     r"|(?P<wild>[*?]+)",
     re.IGNORECASE,
 )
@@ -32,7 +32,8 @@ class _Marked:
             self.bare += term[done:start]
             done = found.end()
             if kind in self.marks:
-                self.marks[kind][len(self.bare.text)] = found[0], term.at[start]
+                place = len(self.bare.text.rstrip(orthography.ZWNJ if kind == "tail" else ""))
+                self.marks[kind][place] = found[0].strip(), term.at[start]
             elif kind == "wild":
                 letters = found[0].replace("*", _STAR).replace("?", _ONE)
                 self.bare += Text(letters, term.at[start:done])
@@ -108,7 +109,7 @@ def _refuse_unread(source: Source, left: dict[str, dict[int, tuple[str, int]]]) 
     """Raise an error where a mark belongs to no word."""
     for mark, at in left["family"].values():
         raise source.error(
-            at, f"After {mark.strip()} stands one word alone, as in «lemma:کشور», no phrase."
+            at, f"After {mark} stands one word alone, as in «lemma:کشور», no phrase."
         )
     for mark, at in left["sign"].values():
         raise source.error(
