@@ -127,7 +127,7 @@ def test_terms_on_the_command_line_are_queries(place):
     assert kept in notebook.cells[1].source
     code, said, complaint = run(place, "figures", *options, "صلح، امنیت +")
     assert (code, said) == (2, "")
-    assert complaint.splitlines()[-1] == " " * 9 + "^"
+    assert complaint.splitlines()[-1].startswith(" " * 9 + "^")
 
 
 def test_a_notebook_that_fails_is_named_and_the_others_run_on(place):

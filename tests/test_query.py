@@ -218,14 +218,15 @@ def test_a_fault_is_shown_at_its_place(text, position, reason):
         query.parse(text)
     assert fault.value.position == position
     sentence, shown, caret = str(fault.value).split("\n")
-    assert shown == f"  {text}" and caret == " " * (position + 2) + "^"
+    assert shown == f"  {text}" and caret.partition("^")[:2] == (" " * (position + 2), "^")
+    assert caret.partition("^")[2].split() == text[position:].split()[:1]
     assert sentence.endswith(".") and fault.value.__cause__ is None
 
 
 def test_the_caret_stands_right_beside_what_has_no_width():
     with pytest.raises(query.QueryError) as fault:
         query.parse("\u200fمی‌شودِ\u200e +\n")
-    assert str(fault.value).split("\n")[1:] == ["  \u200fمی‌شودِ\u200e + ", " " * 8 + "^"]
+    assert str(fault.value).split("\n")[1:] == ["  \u200fمی‌شودِ\u200e + ", " " * 8 + "^ +"]
     assert fault.value.position == 10
 
 
