@@ -166,9 +166,9 @@ def test_a_name_as_long_as_the_disk_takes_is_taken(figure, tmp_path):
 
 
 def test_the_numbers_of_a_chart_without_dates_are_a_header(tmp_path):
-    nothing = pd.DataFrame(columns=["period", "published", "tokens", "partial"])
+    nothing = pd.DataFrame(columns=["period", "published", "tokens", "repeats", "partial"])
     nothing.attrs = {"undated": 7500}
     axes = charts.plot_coverage(nothing)
     (_, csv) = export.save(axes.figure, tmp_path / "coverage", formats="png", dpi=30)
     plt.close(axes.figure)
-    assert csv.read_text("utf-8-sig") == "period,published,tokens,partial\n"
+    assert csv.read_text("utf-8-sig") == "period,published,tokens,repeats,partial\n"

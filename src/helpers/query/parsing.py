@@ -37,7 +37,7 @@ def parse(query: str) -> Expression:
     ...
     helpers.query.errors.QueryError: This bracket is not closed; write ) where its content ends.
       تحریم / (تحریم + مذاکره
-              ^
+              ^ (تحریم
     """
     return _parse(_require_text(query), False)
 
