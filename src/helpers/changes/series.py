@@ -85,9 +85,7 @@ def as_table(index, found: list[dict], columns: dict[str, str], asked: dict) -> 
     """Return what was found as a table of these columns and types, with what it is about."""
     table = pd.DataFrame(found, columns=list(columns)).astype(columns)
     table.attrs = {
-        "corpus": index.corpus,
-        "synthetic": index.synthetic,
-        "articles": index.articles,
+        **index.about,
         "undated": int(index.column("date").isna().sum()),
         **asked,
     }

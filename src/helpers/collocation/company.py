@@ -102,9 +102,7 @@ def select(index, together: np.ndarray, least: int, leave_out: Iterable[str] | N
 def attributes(index, node, span, chosen: np.ndarray) -> dict:
     """Return what a table of collocates says of itself."""
     return {
-        "corpus": index.corpus,
-        "synthetic": index.synthetic,
-        "articles": index.articles,
+        **index.about,
         "chosen": int(chosen.sum()),
         "node": node if isinstance(node, str) else "، ".join(map(str, node)),
         "span": span,

@@ -29,11 +29,6 @@ def find_uses(index, term: str, chosen: np.ndarray) -> pd.DataFrame:
     return uses[chosen[uses["article"].to_numpy()]].reset_index(drop=True)
 
 
-def describe(index) -> dict:
-    """Return what a table says of the corpus it comes from."""
-    return {"corpus": index.corpus, "synthetic": index.synthetic, "articles": index.articles}
-
-
 def name_of(term) -> str:
     """Return what a term is called: itself, the name of a list, or the words of a list."""
     if isinstance(term, pd.DataFrame):

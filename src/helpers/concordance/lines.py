@@ -8,7 +8,7 @@ import pandas as pd
 from helpers import tables
 from helpers.indexing import places, windows
 
-from .asking import check_rows, choose, describe, find_uses, name_of
+from .asking import check_rows, choose, find_uses, name_of
 from .sorting import order_by_words
 
 SORTS = ("date", "before", "after", "node")
@@ -47,7 +47,7 @@ def find_lines(
     found = find_uses(index, term, choose(index, where, distinct, period, source))
     uses = _in_order(index, _draw(found, sample, seed), sort).head(n)
     lines = _cut(index, uses, span).reindex(columns=tables.COLUMNS["lines"])
-    lines.attrs = describe(index) | {"term": name_of(term), "uses": len(found)}
+    lines.attrs = index.about | {"term": name_of(term), "uses": len(found)}
     return lines
 
 

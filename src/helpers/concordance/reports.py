@@ -7,7 +7,7 @@ import pandas as pd
 
 from helpers import calendars, query
 
-from .asking import check_rows, choose, describe, find_uses
+from .asking import check_rows, choose, find_uses
 
 _ARTICLE = ["article_id", "date", "source", "title", "url", "uses", "tokens"]
 _HEADLINE = ["term", "first", "last", "date", "source", "title", "url", "uses", "article_id"]
@@ -92,5 +92,5 @@ def _leading(index, uses, kept: np.ndarray, first, last, n: int | None):
 
 def _about(index, table: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     table = table.reindex(columns=columns)
-    table.attrs = describe(index)
+    table.attrs = index.about
     return table

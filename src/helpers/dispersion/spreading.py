@@ -120,9 +120,7 @@ def _shift(parts: Parts, places: np.ndarray) -> np.ndarray:
 def _finish(index, table: pd.DataFrame, by, where, distinct) -> pd.DataFrame:
     table = table.astype({"term": "str"})
     table.attrs = {
-        "corpus": index.corpus,
-        "synthetic": index.synthetic,
-        "articles": index.articles,
+        **index.about,
         "by": by,
         "where": where,
     }

@@ -136,8 +136,7 @@ def _measures(table: pd.DataFrame) -> list[str]:
 
 def _attributes(index, chosen: np.ndarray) -> dict:
     return {
-        "corpus": index.corpus,
-        "synthetic": index.synthetic,
+        **index.about,
         "articles": int(chosen.sum()),
         "undated": int((index.column("date").isna().to_numpy() & chosen).sum()),
     }

@@ -33,6 +33,11 @@ class Tables:
         """
         return self._ask(sql, parameters, "df")
 
+    @property
+    def about(self) -> dict:
+        """What a table says of the corpus it comes from: corpus, synthetic and articles."""
+        return {"corpus": self.corpus, "synthetic": self.synthetic, "articles": self.articles}
+
     @cached_property
     def columns(self) -> list[str]:
         """The names of the articles' columns, but title and text."""

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from helpers import calendars
 
-from .cells import Cells, cells_by, cells_in_time, cells_of
+from .cells import Cells, cells_by, cells_in_time
 from .folder import path_of
 
 _ROWS = 1 << 18  # of counts that are read at once
@@ -73,9 +73,7 @@ def divide(index, by: str, *, calendar: str = "jalali", chosen: np.ndarray | Non
     """
     timed = by in calendars.EVERY
     cells = cells_in_time(index, by, calendar, None) if timed else cells_by(index, by)
-    if chosen is None:
-        return cells
-    return cells_of(cells.lengths, cells.rows, np.where(chosen, cells.row_of, -1))
+    return cells if chosen is None else cells.among(chosen)
 
 
 def count_by(index, groups: np.ndarray, n: int, least: int = 1) -> Iterator[Crossed]:

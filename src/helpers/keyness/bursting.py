@@ -43,9 +43,7 @@ def of_bursts(
     found = bursts[_BURST].merge(spans, on=["first", "last"]).merge(table, on="comparison")
     found = found[[*_BURST, *COLUMNS]]
     found.attrs = {
-        "corpus": index.corpus,
-        "synthetic": index.synthetic,
-        "articles": index.articles,
+        **index.about,
         "where": where,
         "repeats": int(query.choose(index, where).sum() - chosen.sum()) if distinct else 0,
     }

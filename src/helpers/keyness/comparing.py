@@ -93,9 +93,7 @@ def _attributes(index, target, reference, where, distinct, chosen: np.ndarray) -
     """Return what was compared with what, as texts, and how many repeats were set aside."""
     named = reference.corpus if isinstance(reference, indexing.Index) else reference
     return {
-        "corpus": index.corpus,
-        "synthetic": index.synthetic,
-        "articles": index.articles,
+        **index.about,
         "target": target,
         "reference": named,
         "where": where,

@@ -67,9 +67,7 @@ def find_missed(index, terms: Terms) -> pd.DataFrame:
     rank = table["term"].map({term: place for place, term in enumerate(asked)})
     order = np.lexsort([table["token"], -table["count"], rank])
     table = table.iloc[order][["term", "token", "count", "articles"]].reset_index(drop=True)
-    table.attrs = {
-        "corpus": index.corpus, "synthetic": index.synthetic, "articles": index.articles
-    }  # fmt: skip
+    table.attrs = index.about
     return table
 
 
