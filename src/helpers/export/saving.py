@@ -1,4 +1,4 @@
-"""A figure on paper, with its numbers beside it."""
+"""Write a figure in every format asked for, and the tables it draws beside it."""
 
 import os
 from collections.abc import Iterable
