@@ -232,12 +232,26 @@ def test_events_do_not_overlap(many, last, language):
     assert "نه" not in [said(text) for text in axes.texts]
 
 
+def gaps(axes):
+    return [patch for patch in axes.patches if patch.get_gid() == "gap"]
+
+
+def test_partial_periods_are_hatched_and_gaps_are_not():
+    axes = charts.plot_over_time(frequencies("2018-04-01", "2021-03-10", gap=["1398-05"]))
+    hatched = [patch for patch in axes.patches if patch.get_hatch()]
+    boxes = [patch.get_extents().transformed(axes.transData.inverted()) for patch in hatched]
+    assert [(box.x0, box.x1) for box in boxes] == [
+        pytest.approx(span_of(period)) for period in ("1397-01", "1399-12")
+    ]
+    assert len(gaps(axes)) == 1 and not gaps(axes)[0].get_hatch()
+
+
 def test_a_line_breaks_where_nothing_was_published():
     gap = ["1398-05", "1398-06", "1398-07"]
     axes = charts.plot_over_time(frequencies("2018-04-01", "2021-03-10", gap=gap))
     assert [said(text) for text in axes.get_legend().get_texts()].count("بدون مقاله") == 1
-    (hatched,) = [patch for patch in axes.patches if patch.get_hatch()]
-    box = hatched.get_extents().transformed(axes.transData.inverted())
+    (grey,) = gaps(axes)
+    box = grey.get_extents().transformed(axes.transData.inverted())
     assert (box.x0, box.x1) == pytest.approx((span_of(gap[0])[0], span_of(gap[-1])[1]))
     for line in _lines_of_terms(axes):
         within = (line.get_xdata() > box.x0) & (line.get_xdata() < box.x1)
@@ -570,15 +584,15 @@ def test_coverage_shows_silence_and_partial_periods():
     table.attrs["undated"] = 7500
     axes = charts.plot_coverage(table)
     figure = drawn(axes)
-    bars = [patch for patch in axes.patches if not patch.get_hatch()]
+    bars = [patch for patch in axes.patches if patch.get_gid() != "gap"]
     by_start = {bar.get_x(): bar for bar in bars}
     for period, published, partial in zip(*(table[c] for c in ("period", "published", "partial")),
                                           strict=True):  # fmt: skip
         bar = by_start[span_of(period)[0]]
         assert bar.get_height() == published
         assert bar.get_x() + bar.get_width() == pytest.approx(span_of(period)[1])
-        assert (bar.get_facecolor()[:3] == (1, 1, 1)) == partial
-    assert len([patch for patch in axes.patches if patch.get_hatch()]) == 1
+        assert (bar.get_facecolor()[:3] == (1, 1, 1)) == bool(bar.get_hatch()) == partial
+    assert len(gaps(axes)) == 1
     assert "۷٬۵۰۰ مقالهٔ بی‌تاریخ" in said(axes.get_xlabel()).replace("\n", " ")
     assert_nothing_is_cut_or_covered(figure)
 
@@ -599,7 +613,7 @@ def test_coverage_by_source_is_stacked():
     table = coverage(["آفتاب", "موج"])
     axes = charts.plot_coverage(table, language="en")
     tops = {}
-    for bar in (patch for patch in axes.patches if not patch.get_hatch()):
+    for bar in (patch for patch in axes.patches if patch.get_gid() != "gap"):
         tops[bar.get_x()] = max(tops.get(bar.get_x(), 0), bar.get_y() + bar.get_height())
     assert tops[span_of("1399-05")[0]] == 200
     assert [said(text) for text in axes.get_legend().get_texts()][:2] == ["آفتاب", "موج"]

@@ -13,6 +13,7 @@ from test_charts import (
     close_figures,  # noqa: F401
     drawn,
     frequencies,
+    gaps,
     said,
 )
 
@@ -80,7 +81,7 @@ def test_a_strip_shows_the_articles_of_each_period():
         assert [box.y1 for box in extents(found)] == list(wanted["published"])
         assert [(box.x0, box.x1) for box in extents(found)] == [span_of(p) for p in wanted.index]
     assert to_hex(hollow.get_facecolor()[0]) == "#ffffff" != to_hex(bars.get_facecolor()[0])
-    (gap,) = [patch for patch in strip.patches if patch.get_hatch()]
+    (gap,) = gaps(strip)
     box = gap.get_extents().transformed(strip.transData.inverted())
     assert (box.x0, box.x1) == pytest.approx((span_of("1398-05")[0], span_of("1398-06")[1]))
     drawn(axes)
@@ -159,7 +160,7 @@ def test_terms_that_were_counted_in_different_articles_say_so(language):
     assert set(first.get_ydata()) == {100} and set(second.get_ydata()) == {25}
     assert (first.get_color(), second.get_color()) == theme.COLOURS[:2]
     table.loc[chosen & (table["period"] == "1398-05"), ["published", "tokens"]] = 0
-    assert not [patch for patch in charts.plot_over_time(table).patches if patch.get_hatch()]
+    assert not gaps(charts.plot_over_time(table))
 
 
 def smoothed(table, beside=2):

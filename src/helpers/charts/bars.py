@@ -1,5 +1,7 @@
 """Bars: the most frequent terms, and how much was published in each period."""
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -9,8 +11,10 @@ from matplotlib.ticker import MaxNLocator
 from helpers import rtl
 
 from . import lettering, theme, words
+from .captions import Said, attach, in_both
 from .checks import readable, refuse_repeated
 from .nothing import draw_undated
+from .style import style
 from .time_axis import draw_gaps, set_time_axis, span_of
 
 REPEATED = "#00344f"
@@ -37,21 +41,26 @@ def plot_most_frequent(
         axes.grid(axis="x", color=theme.FAINT, linewidth=0.6)
         rows = np.arange(len(terms))
         axes.barh(rows, np.nan_to_num(rate), height=0.66, color=theme.COLOURS[0], alpha=0.85)
-        axes.hlines(rows, low, high, color=theme.INK, linewidth=1.1)
+        axes.hlines(rows, low, high, color=theme.INK, linewidth=1.1 * style().line)
         longest = max(np.nanmax(np.r_[rate, high, 0]), 1e-9)
         beside = _letter_bars(axes, terms, np.fmax(np.nan_to_num(rate), high), longest, language)
+        said = in_both(partial(_say_most_frequent, terms))
         measure = words.MEASURES[words.base_of(terms), language]
-        title = words.say("most_frequent", language, measure=measure)
-        sentences = [words.say("whisker", language) if np.isfinite(high).any() else "",
-                     words.say("beside", language)]  # fmt: skip
-        note = words.note(terms, language, *sentences)
         theme.name_axes(
-            axes, title=title, note=note, measure="", language=language, beside=beside
+            axes, said[language], across="" if style().titled else measure, language=language,
+            beside=beside,
         )  # fmt: skip
         if own:
             theme.grow(axes)
-    theme.attach(axes.get_figure(root=True), terms, title)
+    attach(axes.get_figure(root=True), [terms], said, language)
     return axes
+
+
+def _say_most_frequent(terms: pd.DataFrame, language: str) -> Said:
+    measure = words.MEASURES[words.base_of(terms), language]
+    whisker = words.say("whisker", language) if terms["high"].notna().any() else ""
+    note = words.note(terms, language, whisker, words.say("beside", language))
+    return Said(words.say("most_frequent", language, measure=measure), note)
 
 
 def _letter_bars(axes, terms, ends, longest, language) -> float:
@@ -62,18 +71,20 @@ def _letter_bars(axes, terms, ends, longest, language) -> float:
         axes.spines["right"].set_visible(True)
         axes.spines["left"].set_visible(False)
     room = theme.room_of(axes) * 0.45
-    written = [lettering.wrap(str(term), room, theme.TEXT_SIZE, language) for term in terms["term"]]
-    axes.set_yticks(range(len(terms)), written, fontsize=theme.TEXT_SIZE)
+    size = style().text
+    written = [lettering.wrap(str(term), room, size, language) for term in terms["term"]]
+    axes.set_yticks(range(len(terms)), written, fontsize=size)
     axes.xaxis.set_major_locator(MaxNLocator(nbins=6, steps=[1, 2, 2.5, 5, 10]))
     axes.xaxis.set_major_formatter(lettering.Numbers(language))
     gap, side = (-4, "right") if language == "fa" else (4, "left")
+    gap = theme.scaled(gap)
     for row, (count, end) in enumerate(zip(terms["count"], ends, strict=True)):
         axes.annotate(
             rtl.number(count, language=language), (end, row), xytext=(gap, 0),
-            textcoords="offset points", va="center", ha=side, fontsize=theme.TICK_SIZE,
+            textcoords="offset points", va="center", ha=side, fontsize=style().tick,
             bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8},
         )  # fmt: skip
-    return max(lettering.width_of(word, theme.TEXT_SIZE) for word in written)
+    return max(lettering.width_of(word, size) for word in written)
 
 
 def plot_coverage(
@@ -82,7 +93,7 @@ def plot_coverage(
     """Draw how many articles were published in each period, and return the Axes.
 
     With a column `source` the bars are stacked, the first source lowest; without, a darker part of
-    each bar shows the `repeats`. Periods without articles are hatched and partial ones hollow; the
+    each bar shows the `repeats`. Periods without articles are grey and partial ones hatched; the
     note says how many articles are undated, and how many repeat an earlier one. Draws on
     `axes`, or on a new figure that a notebook shows; where no article is dated, only a sentence
     says so. Raises `ValueError` for an otherwise empty table, mixed periods and repeated rows.
@@ -96,7 +107,7 @@ def plot_coverage(
     with theme.theme():
         own = axes is None
         if own:
-            _, ((axes,),) = theme.new_figure(size=(9, 3.9))
+            _, ((axes,),) = theme.new_figure(size=(9, 3.9), tallest=0.65)
         theme.dress(axes)
         set_time_axis(axes, periods, language=language)
         axes.yaxis.set_major_locator(MaxNLocator(nbins=6, integer=True, steps=[1, 2, 5, 10]))
@@ -109,17 +120,21 @@ def plot_coverage(
         axes.set_ylim(0, max(published.max() * 1.06, 1))
         handles = _handles(coverage, published, sources, language)
         above = theme.key_above(axes, handles, theme.room_of(axes), language=language)
-        title = words.say("coverage", language)
-        cut = words.say("cut", language) if coverage["partial"].eq(True).any() else ""
-        note = words.note(coverage, language, cut, _repeated(coverage, language))
+        said = in_both(partial(_say_coverage, coverage))
         theme.name_axes(
-            axes, title=title, note=note, language=language,
+            axes, said[language], language=language,
             measure=words.say("published", language), above=above,
         )  # fmt: skip
         if own:
             theme.grow(axes)
-    theme.attach(axes.get_figure(root=True), numbers, title)
+    attach(axes.get_figure(root=True), [numbers], said, language)
     return axes
+
+
+def _say_coverage(coverage: pd.DataFrame, language: str) -> Said:
+    cut = words.say("cut", language) if coverage["partial"].eq(True).any() else ""
+    note = words.note(coverage, language, cut, _repeated(coverage, language))
+    return Said(words.say("coverage", language), note)
 
 
 def _stack(axes: Axes, coverage: pd.DataFrame, sources: list, periods: list[str]) -> None:
@@ -138,6 +153,7 @@ def _stack(axes: Axes, coverage: pd.DataFrame, sources: list, periods: list[str]
                 starts[chosen], height[chosen], (ends - starts)[chosen], bottom[chosen],
                 align="edge", facecolor=face, edgecolor=colour if face == "white" else "white",
                 linewidth=1 if face == "white" else 0.3, alpha=0.85,
+                hatch="////" if face == "white" else None,
             )  # fmt: skip
         bottom += height
 
@@ -164,8 +180,8 @@ def _handles(coverage, published, sources, language) -> list:
     if len(sources) == 1 and (coverage["repeats"] > 0).any():
         handles.append(Patch(color=REPEATED, label=words.say("repeats_key", language)))
     if coverage["partial"].eq(True).any():
-        hollow = {"facecolor": "white", "edgecolor": theme.QUIET}
-        handles.append(Patch(**hollow, label=words.say("partial", language)))
+        hatched = {"facecolor": "white", "edgecolor": theme.QUIET, "hatch": "////"}
+        handles.append(Patch(**hatched, label=words.say("partial", language)))
     if (published == 0).any():
         handles.append(Patch(**theme.GAP, label=words.say("gap", language)))
     return handles

@@ -51,8 +51,9 @@ def draw_bursts(axes: Axes, bursts: pd.DataFrame, styles: dict, taken: float) ->
     """
     rows = [term for term in styles if (bursts["term"] == term).any()]
     for order, term in enumerate(rows):
-        own, middle = bursts[bursts["term"] == term], taken + PAD + ROW * (order + 0.5)
-        halves = [min(1 + 1.5 * level, 7) / 2 for level in own["level"]]
+        own = bursts[bursts["term"] == term]
+        middle = taken + theme.scaled(PAD + ROW * (order + 0.5))
+        halves = [theme.scaled(min(1 + 1.5 * level, 7) / 2) for level in own["level"]]
         corners = [
             [(start, y) for start, y in ((a, low), (a, high), (b, high), (b, low))]
             for a, b, low, high in zip(
@@ -66,7 +67,7 @@ def draw_bursts(axes: Axes, bursts: pd.DataFrame, styles: dict, taken: float) ->
             edgecolors=colour, linewidths=0.8, zorder=5,
         )  # fmt: skip
         axes.add_collection(bars, autolim=False)
-    return ROW * len(rows) + 2 * PAD if rows else 0
+    return theme.scaled(ROW * len(rows) + 2 * PAD) if rows else 0
 
 
 def _edges(middle: float, halves: Iterable[float]) -> tuple[list[float], list[float]]:
@@ -93,21 +94,23 @@ def draw_breaks(axes: Axes, breaks: pd.DataFrame, styles: dict, published: pd.Se
             if max(start, opens) < min(end, closes)
         ]
         axes.add_collection(
-            LineCollection(steps, gid="levels", color=style["color"], **LEVEL), autolim=False
+            LineCollection(steps, gid="levels", color=style["color"], **theme.sized(LEVEL)),
+            autolim=False,
         )
         for row in own.itertuples():
             dash = (0, (0.6, 0.6)) if row.p > DOUBTFUL else "-"
             axes.plot([row.at] * 2, [row.before, row.after], color=style["color"], gid="break",
-                      linestyle=dash, solid_capstyle="butt", **LEVEL)  # fmt: skip
+                      linestyle=dash, solid_capstyle="butt", **theme.sized(LEVEL))  # fmt: skip
             axes.plot([row.at], [(row.before + row.after) / 2], color=style["color"], marker="|",
-                      linestyle="none", markersize=12, markeredgewidth=1.2, zorder=4)  # fmt: skip
+                      linestyle="none", zorder=4,
+                      **theme.sized({"markersize": 12, "markeredgewidth": 1.2}))  # fmt: skip
 
 
 def handles_of(bursts, breaks, language: str) -> list:
     """Return the entries of the key for `placed` bursts and breaks (None: not asked for)."""
     handles = []
     if breaks is not None and len(breaks):
-        step = {"color": theme.INK, "solid_capstyle": "butt"} | LEVEL
+        step = {"color": theme.INK, "solid_capstyle": "butt"} | theme.sized(LEVEL)
         handles.append(Line2D([], [], label=words.say("level", language), **step))
     if bursts is not None and len(bursts):
         bar = {"linewidth": 4, "solid_capstyle": "butt"}

@@ -1,5 +1,7 @@
 """How the company of a word changes: a row per collocate, a column per period."""
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -10,8 +12,10 @@ from matplotlib.patches import Patch
 from helpers import rtl
 
 from . import lettering, strip, theme, words
+from .captions import Said, attach, in_both
 from .checks import readable, refuse_repeated, undated_of
 from .nothing import draw_sentence, draw_undated
+from .style import style
 from .time_axis import draw_gaps, middle_of, set_time_axis, span_of
 
 SHADES = ("#dbe9f6", "#a9cbe6", "#6fa8d6", "#2f7ab8", "#0b4a82")
@@ -37,8 +41,7 @@ def plot_collocates_over_time(
     if table.empty and undated_of(table):
         return draw_undated(table, language=language, axes=axes)
     if table.empty:
-        sentence = words.say("no_company", language)
-        return draw_sentence(table, sentence, language=language, axes=axes)
+        return draw_sentence(table, "no_company", language=language, axes=axes)
     refuse_repeated(table, ["period", "collocate"])
     table = table.assign(few=_few(table))
     periods, rows = sorted(table["period"].unique()), _in_order(table)
@@ -49,7 +52,7 @@ def plot_collocates_over_time(
             _, ((axes,),) = theme.new_figure(size=(9, 2.1 + 0.27 * len(rows)))
         theme.dress(axes)
         axes.grid(visible=False)
-        below = strip.BELOW if strip.has_room(axes) else 0
+        below = strip.below(axes)
         set_time_axis(axes, periods, language=language, below=below)
         beside = _letter(axes, rows, language)
         numbered = _draw(axes, table, rows, edges, theme.room_of(axes) - beside, language)
@@ -58,17 +61,18 @@ def plot_collocates_over_time(
             _draw_strip(axes, table, periods, language)
         handles = _handles(table, edges, language)
         above = theme.key_above(axes, handles, theme.room_of(axes) - beside, language=language)
-        title = _title(table, language)
-        theme.name_axes(
-            axes, title=title, note=_note(table, numbered, below > 0, language), measure="",
-            language=language, above=above, beside=beside,
-        )  # fmt: skip
+        said = in_both(partial(_say, table, numbered, below > 0))
+        theme.name_axes(axes, said[language], language=language, above=above, beside=beside)
         if below:
             strip.move_label(axes)
         if own:
             theme.grow(axes, below)
-    theme.attach(axes.get_figure(root=True), company, title)
+    attach(axes.get_figure(root=True), [company], said, language)
     return axes
+
+
+def _say(table: pd.DataFrame, numbered: bool, stripped: bool, language: str) -> Said:
+    return Said(_title(table, language), _note(table, numbered, stripped, language))
 
 
 def _draw_strip(axes: Axes, table: pd.DataFrame, periods: list[str], language: str) -> None:
@@ -109,11 +113,11 @@ def _letter(axes: Axes, rows: list, language: str) -> float:
     if language == "fa":
         axes.yaxis.tick_right()
     axes.spines[["left", "right", "bottom"]].set_visible(False)
-    room = theme.room_of(axes) * 0.3
-    written = [lettering.wrap(str(row), room, theme.TEXT_SIZE, language) for row in rows]
-    axes.set_yticks(range(len(rows)), written, fontsize=theme.TEXT_SIZE)
+    room, size = theme.room_of(axes) * 0.3, style().text
+    written = [lettering.wrap(str(row), room, size, language) for row in rows]
+    axes.set_yticks(range(len(rows)), written, fontsize=size)
     axes.set_ylim(len(rows) - 0.45, -0.55)
-    return max(lettering.width_of(text, theme.TEXT_SIZE) for text in written)
+    return max(lettering.width_of(text, size) for text in written)
 
 
 def _draw(axes: Axes, table, rows: list, edges, room: float, language: str) -> bool:
@@ -135,7 +139,7 @@ def _draw(axes: Axes, table, rows: list, edges, room: float, language: str) -> b
         autolim=False,
     )
     numbers = [rtl.number(count, language=language) for count in shown["count"]]
-    widest = max((lettering.width_of(text, theme.NOTE_SIZE) for text in numbers), default=0)
+    widest = max((lettering.width_of(text, style().note) for text in numbers), default=0)
     narrowest = np.diff(spans, axis=1).min(initial=np.inf) / np.ptp(axes.get_xlim()) * room
     if not len(shown) or widest + 3 > narrowest:
         return False
@@ -143,7 +147,7 @@ def _draw(axes: Axes, table, rows: list, edges, room: float, language: str) -> b
     for text, period, row, colour, few in cells:
         if not few:
             axes.text(middle_of(period), row, text, ha="center", va="center", clip_on=True,
-                      fontsize=theme.NOTE_SIZE, color=_ink_on(colour))  # fmt: skip
+                      fontsize=style().note, color=_ink_on(colour))  # fmt: skip
     return True
 
 

@@ -10,7 +10,7 @@ from matplotlib.ticker import MaxNLocator
 from helpers import rtl
 
 from . import lettering, theme, words
-from .time_axis import draw_gaps, middle_of, set_time_axis
+from .time_axis import draw_gaps, middle_of, set_time_axis, spans_where
 
 FEW_POINTS = 40
 STANDARD = {"linestyle": (0, (3, 1, 1, 1, 1, 1)), "linewidth": 1.3}
@@ -42,25 +42,34 @@ def draw_curves(
     axes.yaxis.set_major_formatter(lettering.Numbers(language))
     axes.yaxis.set_major_locator(MaxNLocator(nbins=6, steps=[1, 2, 2.5, 5, 10]))
     draw_gaps(axes, table.groupby("period")["published"].max())
+    draw_partial(axes, table)
     places = np.array([middle_of(period) for period in periods])
     for order, (term, style) in enumerate(styles.items()):
         rows = table[table["term"] == term].set_index("period").reindex(periods)
         _draw_term(axes, places, rows, style, zorder=3 + order / 100)
 
 
+def draw_partial(axes: Axes, table: pd.DataFrame) -> None:
+    """Hatch the spans of the periods that the corpus covers in part only."""
+    partial = table["partial"].eq(True).groupby(table["period"]).any()
+    for start, end in spans_where(partial):
+        axes.axvspan(start, end, zorder=0.6, gid="partial", **theme.PARTIAL)
+
+
 def _draw_term(axes: Axes, x: np.ndarray, rows: pd.DataFrame, style: dict, zorder: float) -> None:
-    look = {"linewidth": 1.6, "markersize": 4.5, "zorder": zorder}
+    look = theme.sized({"linewidth": 1.6, "markersize": 4.5, "zorder": zorder})
     colour, silent = style["color"], rows["published"].eq(0).to_numpy()
     if "smoothed" in rows.columns:
-        _draw_rates(axes, x, rows, style | {"linestyle": "-"}, look | RAW)
+        _draw_rates(axes, x, rows, style | {"linestyle": "-"}, look | theme.sized(RAW))
         smooth = np.where(silent, np.nan, rows["smoothed"].to_numpy(float))
-        axes.plot(x, smooth, **style, **look | {"linewidth": 2}, markevery=_alone(smooth))
+        strong = look | theme.sized({"linewidth": 2})
+        axes.plot(x, smooth, **style, **strong, markevery=_alone(smooth))
     else:
         _draw_rates(axes, x, rows, style, look)
     if "standardised" in rows.columns:
         held = np.where(silent, np.nan, rows["standardised"].to_numpy(float))
-        axes.plot(x, held, color=colour, zorder=zorder, marker=style["marker"], markersize=3,
-                  markevery=_alone(held), **STANDARD)  # fmt: skip
+        axes.plot(x, held, color=colour, zorder=zorder, marker=style["marker"],
+                  markevery=_alone(held), **theme.sized(STANDARD | {"markersize": 3}))  # fmt: skip
 
 
 def _draw_rates(axes: Axes, x: np.ndarray, rows: pd.DataFrame, style: dict, look: dict) -> None:
@@ -72,16 +81,17 @@ def _draw_rates(axes: Axes, x: np.ndarray, rows: pd.DataFrame, style: dict, look
         x, np.where(partial, np.nan, low), np.where(partial, np.nan, high), color=colour,
         alpha=0.14, linewidth=0, zorder=look["zorder"] - 1,
     )  # fmt: skip
-    few = len(x) <= FEW_POINTS
+    few, dotted = len(x) <= FEW_POINTS, theme.sized({"linestyle": ":", "linewidth": 1})
     axes.plot(
         x, whole, **style, **look, markevery=list(np.flatnonzero(known)) if few else _alone(whole)
     )
     for index in np.flatnonzero(partial & ~np.isnan(rate)):
         ends = [n for n in (index - 1, index, index + 1) if 0 <= n < len(x)]
-        axes.plot(x[ends], rate[ends], color=colour, **look | {"linestyle": ":", "linewidth": 1})
+        axes.plot(x[ends], rate[ends], color=colour, **look | dotted)
     axes.plot(x, cut, **style | look | hollow | {"linestyle": "none"})
     single = np.isin(np.arange(len(x)), _alone(whole)) | (partial & ~np.isnan(rate))
-    axes.vlines(x[single], low[single], high[single], color=colour, alpha=0.35, linewidth=1.2)
+    axes.vlines(x[single], low[single], high[single], color=colour, alpha=0.35,
+                **theme.sized({"linewidth": 1.2}))  # fmt: skip
 
 
 def _alone(values: np.ndarray) -> list[int]:
@@ -108,8 +118,8 @@ def handles_of(table: pd.DataFrame, styles: dict, language: str) -> list:
     """Return the entries of the key: the terms of `styles`, and what else needs explaining."""
     few = table["period"].nunique() <= FEW_POINTS and "smoothed" not in table.columns
     handles = [
-        Line2D([], [], **(style if few else style | {"marker": "none"}), linewidth=1.8,
-               markersize=4.5, label=str(term))
+        Line2D([], [], **(style if few else style | {"marker": "none"}), label=str(term),
+               **theme.sized({"linewidth": 1.8, "markersize": 4.5}))
         for term, style in styles.items()
     ]  # fmt: skip
     if "smoothed" in table.columns:
@@ -117,15 +127,14 @@ def handles_of(table: pd.DataFrame, styles: dict, language: str) -> list:
     if "standardised" in table.columns:
         handles.append(_quiet(_held_constant(table, language), **STANDARD))
     if (table["partial"].eq(True) & table["rate"].notna()).any():
-        hollow = {"linestyle": ":", "marker": "o", "markerfacecolor": "white", "linewidth": 1}
-        handles.append(_quiet(words.say("partial", language), **hollow))
+        handles.append(Patch(**theme.PARTIAL, label=words.say("partial", language)))
     if (table["published"] == 0).any():
         handles.append(Patch(**theme.GAP, label=words.say("gap", language)))
     return handles
 
 
 def _quiet(label: str, **look) -> Line2D:
-    return Line2D([], [], color=theme.QUIET, label=label, **look)
+    return Line2D([], [], color=theme.QUIET, label=label, **theme.sized(look))
 
 
 def _held_constant(table: pd.DataFrame, language: str) -> str:

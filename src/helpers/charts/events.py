@@ -6,6 +6,7 @@ from matplotlib.axes import Axes
 from helpers import calendars, rtl, tables
 
 from . import lettering, theme, words
+from .style import style
 from .time_axis import place_of, span_of
 
 LANE, MOST_LANES, SPACE = 13, 4, 8
@@ -30,37 +31,60 @@ def _read(row: int, date) -> pd.Timestamp:
 
 def draw_events(
     axes: Axes, events: pd.DataFrame, periods: list[str], language: str
-) -> tuple[str, float]:
+) -> tuple[pd.DataFrame | None, float]:
     """Draw the `dated` events that fall within the periods at the top of the axes.
 
     Labels stand beside their lines, in up to four lanes. Where they need more, the lines carry
-    numbers instead. Returns the sentence that says what each number is, or "", and how many
-    points from the top the labels take: room that the data must leave (`theme.make_room`).
+    numbers instead. Returns the events with their numbers, for `list_numbered`, or None, and how
+    many points from the top the labels take: room that the data must leave (`theme.make_room`).
     """
     start, end = span_of(periods[0])[0], span_of(periods[-1])[1]
     placed = events.assign(place=[_place(date) for date in events["date"]])
     inside = placed[placed["place"].between(start, end)].sort_values("place", kind="stable")
     if inside.empty:
-        return "", 0
+        return None, 0
     room = theme.room_of(axes)
     places = [(place - start) / (end - start) * room for place in inside["place"]]
-    labels = [str(label) for label in inside["label"]]
+    labels = _labels(inside, language)
     lanes, sides = _lanes(places, labels, room, language)
-    listed = ""
+    numbered = None
     if max(lanes) >= MOST_LANES:
-        listed = _listed(labels, inside["date"], calendars.calendar_of(periods[0]), language)
-        labels = [rtl.digits(n, language) for n in range(1, len(labels) + 1)]
+        days = calendars.period_of(
+            inside["date"], every="day", calendar=calendars.calendar_of(periods[0])
+        )
+        numbered = inside.assign(number=range(1, len(inside) + 1), day=days)
+        labels = [rtl.digits(n, language) for n in numbered["number"]]
         lanes, sides = _lanes(places, labels, room, language)
     for place, label, lane, side in zip(inside["place"], labels, lanes, sides, strict=True):
         axes.axvline(place, color=theme.QUIET, linewidth=0.8, linestyle=(0, (1, 2)), zorder=1.5)
-        offset = (-3 if side == "right" else 3, -1 - lane * LANE)
+        offset = (theme.scaled(-3 if side == "right" else 3), theme.scaled(-1 - lane * LANE))
         axes.annotate(
             rtl.label(label, language=language), (place, 1), xycoords=("data", "axes fraction"),
             xytext=offset, textcoords="offset points", ha=side, va="top",
-            fontsize=theme.NOTE_SIZE, color=theme.INK, zorder=6, annotation_clip=True,
+            fontsize=style().note, color=theme.INK, zorder=6, annotation_clip=True,
             bbox={"facecolor": "white", "linewidth": 0, "pad": 0.6, "alpha": 0.8},
         )  # fmt: skip
-    return listed, (max(lanes) + 1) * LANE + 4
+    return numbered, theme.scaled((max(lanes) + 1) * LANE + 4)
+
+
+def list_numbered(numbered: pd.DataFrame | None, language: str) -> str:
+    """Return the sentence that says which event each number on the chart stands for, or ""."""
+    if numbered is None:
+        return ""
+    mark = rtl.RLM if language == "fa" else rtl.LRM
+    entries = [
+        f"{rtl.digits(n, language)}) {mark}{label}{mark} "
+        f"({calendars.label_of(day, language=language)})"
+        for n, label, day in zip(
+            numbered["number"], _labels(numbered, language), numbered["day"], strict=True
+        )
+    ]
+    return words.say("events", language, list=words.listed(entries, language))
+
+
+def _labels(events: pd.DataFrame, language: str) -> list[str]:
+    english = language == "en" and "label_en" in events.columns
+    return [str(label) for label in events["label_en" if english else "label"]]
 
 
 def _place(date: pd.Timestamp) -> float:
@@ -74,7 +98,8 @@ def _lanes(places, labels, room, language) -> tuple[list[int], list[str]]:
     """
     ends, lanes, sides = [], [], []
     for place, label in zip(places, labels, strict=True):
-        width = lettering.width_of(rtl.label(label, language=language), theme.NOTE_SIZE) + SPACE
+        drawn = rtl.label(label, language=language)
+        width = lettering.width_of(drawn, style().note) + theme.scaled(SPACE)
         fits = {"right": place - width >= 0, "left": place + width <= room}
         wish = theme.side_of(language)
         side = wish if fits[wish] or not any(fits.values()) else next(s for s in fits if fits[s])
@@ -84,14 +109,3 @@ def _lanes(places, labels, room, language) -> tuple[list[int], list[str]]:
         lanes.append(lane)
         sides.append(side)
     return lanes, sides
-
-
-def _listed(labels: list[str], dates, calendar: str, language: str) -> str:
-    days = calendars.period_of(dates, every="day", calendar=calendar)
-    mark = rtl.RLM if language == "fa" else rtl.LRM
-    days = [calendars.label_of(day, language=language) for day in days]
-    entries = [
-        f"{rtl.digits(n, language)}) {mark}{label}{mark} ({day})"
-        for n, (label, day) in enumerate(zip(labels, days, strict=True), start=1)
-    ]
-    return words.say("events", language, list=words.listed(entries, language))

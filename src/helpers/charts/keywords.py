@@ -1,5 +1,7 @@
 """Keywords: how many times as often a word is used in one part of a corpus as in another."""
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -8,8 +10,10 @@ from matplotlib.ticker import Formatter, MaxNLocator
 from helpers import rtl
 
 from . import lettering, theme, words
+from .captions import Said, attach, in_both
 from .checks import readable, refuse_repeated
 from .nothing import draw_sentence
+from .style import style
 
 SPACE = 12
 POSITIVE, NEGATIVE = (theme.COLOURS[0], "o"), (theme.COLOURS[1], "s")
@@ -31,8 +35,7 @@ def plot_keywords(
     """
     table = readable(keywords, "keywords", language)
     if table.empty:
-        sentence = words.say("no_keywords", language)
-        return draw_sentence(table, sentence, language=language, axes=axes)
+        return draw_sentence(table, "no_keywords", language=language, axes=axes)
     target, reference = _sides(table, language)
     refuse_repeated(table, ["term"])
     if not isinstance(n, int) or n < 1:
@@ -50,16 +53,21 @@ def plot_keywords(
         columns = _write_columns(axes, table, language)
         room = theme.room_of(axes) - beside - columns
         above = _name_sides(axes, table, target, reference, room, language)
-        title = words.say("keywords", language, target=target, reference=reference)
-        note = _note(table, target, reference, language)
+        said = in_both(partial(_say, table))
         theme.name_axes(
-            axes, title=title, note=f"{words.say('log_ratio', language)}\n{note}", measure="",
-            language=language, above=above, beside=beside,
+            axes, said[language], across=words.say("log_ratio", language), language=language,
+            above=above, beside=beside,
         )  # fmt: skip
         if own:
             theme.grow(axes, above)
-    theme.attach(axes.get_figure(root=True), table, title)
+    attach(axes.get_figure(root=True), [table], said, language)
     return axes
+
+
+def _say(table: pd.DataFrame, language: str) -> Said:
+    target, reference = _sides(table, language)
+    title = words.say("keywords", language, target=target, reference=reference)
+    return Said(title, _note(table, target, reference, language))
 
 
 class Steps(Formatter):
@@ -107,10 +115,12 @@ def _draw(axes: Axes, table: pd.DataFrame, language: str) -> None:
     ends = least - pad, most + pad
     low, high = np.clip(low, *ends), np.clip(high, *ends)
     for chosen, (colour, marker) in ((ratio >= 0, POSITIVE), (ratio < 0, NEGATIVE)):
-        axes.hlines(rows[chosen], low[chosen], high[chosen], color=colour, linewidth=1.4)
+        axes.hlines(
+            rows[chosen], low[chosen], high[chosen], color=colour, linewidth=1.4 * style().line
+        )
         for some, face in ((chosen & ~unsure, colour), (chosen & unsure, "white")):
-            axes.plot(ratio[some], rows[some], linestyle="none", marker=marker, markersize=6,
-                      color=colour, markerfacecolor=face)  # fmt: skip
+            axes.plot(ratio[some], rows[some], linestyle="none", marker=marker, color=colour,
+                      markersize=6 * style().line, markerfacecolor=face)  # fmt: skip
     axes.set_xlim(ends[::-1] if language == "fa" else ends)
     axes.set_ylim(len(table) - 0.4, -0.6)
     axes.xaxis.set_major_locator(MaxNLocator(nbins=6, integer=True, steps=[1, 2, 4, 5, 10]))
@@ -122,16 +132,16 @@ def _letter(axes: Axes, table: pd.DataFrame, language: str) -> float:
     if language == "fa":
         axes.yaxis.tick_right()
     axes.spines[["left", "right"]].set_visible(False)
-    room = theme.room_of(axes) * 0.35
-    written = [lettering.wrap(str(term), room, theme.TEXT_SIZE, language) for term in table["term"]]
-    axes.set_yticks(range(len(table)), written, fontsize=theme.TEXT_SIZE)
-    return max(lettering.width_of(word, theme.TEXT_SIZE) for word in written)
+    room, size = theme.room_of(axes) * 0.35, style().text
+    written = [lettering.wrap(str(term), room, size, language) for term in table["term"]]
+    axes.set_yticks(range(len(table)), written, fontsize=size)
+    return max(lettering.width_of(word, size) for word in written)
 
 
 def _write_columns(axes: Axes, table: pd.DataFrame, language: str) -> float:
     """Write counts and articles of both sides beside the axes; return how many points they take."""
     end, sign, side = (0, -1, "right") if language == "fa" else (1, 1, "left")
-    taken = SPACE
+    taken = theme.scaled(SPACE)
     for head, before in (("target", ""), ("reference", "reference_")):
         heading = rtl.label(words.say(head, language), language=language)
         columns = table[f"{before}count"], table[f"{before}articles"]
@@ -139,11 +149,11 @@ def _write_columns(axes: Axes, table: pd.DataFrame, language: str) -> float:
         for row, text in enumerate([heading, *cells], start=-1):
             axes.annotate(
                 text, (end, row), xycoords=(axes.transAxes, axes.transData), va="center", ha=side,
-                xytext=(sign * taken, 0), textcoords="offset points", fontsize=theme.TICK_SIZE,
+                xytext=(sign * taken, 0), textcoords="offset points", fontsize=style().tick,
                 color=theme.INK if row >= 0 else theme.QUIET, annotation_clip=False,
             )  # fmt: skip
-        widths = [lettering.width_of(text, theme.TICK_SIZE) for text in [heading, *cells]]
-        taken += max(widths) + SPACE
+        widths = [lettering.width_of(text, style().tick) for text in [heading, *cells]]
+        taken += max(widths) + theme.scaled(SPACE)
     return taken
 
 
@@ -161,16 +171,16 @@ def _name_sides(axes: Axes, table, target: str, reference: str, room: float, lan
     if (table["log_ratio"] < 0).any():
         less = words.say("more_in", language, name=reference)
         sides.append(((" → " if persian else "← ") + less, 1 if persian else 0))
-    room, lines = room / len(sides) - SPACE, 0
+    room, lines = room / len(sides) - theme.scaled(SPACE), 0
     for text, at in sides:
-        wrapped = lettering.wrap(text.strip(), room, theme.TICK_SIZE, language)
+        wrapped = lettering.wrap(text.strip(), room, style().tick, language)
         lines = max(lines, wrapped.count("\n") + 1)
         axes.annotate(
-            wrapped, (at, 1), xycoords="axes fraction", xytext=(0, 4), color=theme.INK,
-            textcoords="offset points", fontsize=theme.TICK_SIZE, va="bottom",
+            wrapped, (at, 1), xycoords="axes fraction", xytext=(0, theme.scaled(4)),
+            textcoords="offset points", color=theme.INK, fontsize=style().tick, va="bottom",
             ha="right" if at else "left", annotation_clip=False,
         )  # fmt: skip
-    return lines * theme.TICK_SIZE * 1.5 + 6
+    return lines * style().tick * 1.5 + theme.scaled(6)
 
 
 def _note(table: pd.DataFrame, target: str, reference: str, language: str) -> str:

@@ -9,13 +9,19 @@ from matplotlib.ticker import Formatter
 
 from helpers import rtl
 
+from .style import fonts
+
 _MEASURED_AT = 200
 
 
-@lru_cache(maxsize=4096)
 def width_of(text: str, size: float) -> float:
-    """Return the width in points of a text's longest line, as drawn with `rtl.fonts`."""
-    font = FontProperties(family=rtl.fonts(), size=size)
+    """Return the width in points of a text's longest line, as drawn with `style.fonts`."""
+    return _width(text, size, tuple(fonts()))
+
+
+@lru_cache(maxsize=4096)
+def _width(text: str, size: float, families: tuple[str, ...]) -> float:
+    font = FontProperties(family=list(families), size=size)
     pen = _pen()
     widths = (pen.get_text_width_height_descent(line, font, False)[0] for line in text.split("\n"))
     return max(widths) * 72 / _MEASURED_AT

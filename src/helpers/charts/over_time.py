@@ -1,11 +1,14 @@
 """Frequencies over time: each term's curve, and what happened, changed and was published then."""
 
+from functools import partial
+
 import pandas as pd
 from matplotlib.axes import Axes
 
 from . import changes, curves, strip, theme, words
+from .captions import Said, attach, in_both
 from .checks import readable, refuse_repeated
-from .events import dated, draw_events
+from .events import dated, draw_events, list_numbered
 from .nothing import draw_undated
 
 
@@ -18,10 +21,10 @@ def plot_over_time(
 
     Time runs from left to right; the axis speaks the calendar of the periods, in Persian ("fa")
     or English ("en"). Each point stands in the middle of its period, with its 95 % interval as a
-    pale band. Where nothing was published the line is broken and the span hatched; partial
-    periods have hollow marks. A strip under the curve shows the articles of each period; the note
-    says the corpus and the denominators. A column `smoothed` is drawn as the strong line, the
-    rates pale beside it, and `standardised` as a line more.
+    pale band. Where nothing was published the line is broken and the span grey; partial periods
+    are hatched and have hollow marks. A strip under the curve shows the articles of each period;
+    the note says the corpus and the denominators. A column `smoothed` is drawn as the strong line,
+    the rates pale beside it, and `standardised` as a line more.
 
     Tables laid over it, each cut to the span and the terms drawn: `events` (dates may be ISO
     text) a thin line and a label each, `bursts` a bar each at the top, `breaks` the level of each
@@ -35,36 +38,42 @@ def plot_over_time(
         return draw_undated(table, language=language, axes=axes)
     _refuse_several(table)
     laid = _Laid(table, events, bursts, breaks)
-    title = words.say("over_time", language, terms=words.named(_unique(table, "term"), language))
     with theme.theme():
         own = axes is None
         if own:
-            _, ((axes,),) = theme.new_figure(size=(9, 4.8))
+            _, ((axes,),) = theme.new_figure(size=(9, 4.8), tallest=0.75)
         theme.dress(axes)
         below = _draw(axes, table, laid.styles, laid.periods, language)
         axes.set_ylim(*curves.reach_of(table))
-        _letter(axes, table, laid, laid.draw(axes, language), title, language, below > 0)
+        laid.draw(axes, language)
+        said = in_both(partial(_say, table, laid, axes.get_ylim()[1], below > 0))
+        _letter(axes, table, laid, said[language], language)
         if below:
             strip.move_label(axes)
         if own:
             theme.grow(axes, below)
-    for numbers in (frequencies, bursts, breaks):
-        if numbers is not None:
-            theme.attach(axes.get_figure(root=True), numbers, title)
+    drawn = [each for each in (frequencies, bursts, breaks) if each is not None]
+    attach(axes.get_figure(root=True), drawn, said, language)
     return axes
 
 
-def _letter(axes: Axes, table, laid: "_Laid", listed: str, title: str, language, stripped) -> None:
+def _say(table: pd.DataFrame, laid: "_Laid", top: float, stripped: bool, language: str) -> Said:
+    terms = words.named(_unique(table, "term"), language)
+    more = [*changes.sentences_of(laid.bursts, laid.breaks, language),
+            list_numbered(laid.numbered, language)]  # fmt: skip
+    note = _note(table, language, top, more, stripped=stripped)
+    return Said(words.say("over_time", language, terms=terms), note)
+
+
+def _letter(axes: Axes, table, laid: "_Laid", said: Said, language: str) -> None:
     """Write title, key, measure and note around the axes."""
     named = laid.styles if len(laid.styles) > 1 or "standardised" in table.columns else {}
     handles = curves.handles_of(table, named, language)
     handles += changes.handles_of(laid.bursts, laid.breaks, language)
-    said = [*changes.sentences_of(laid.bursts, laid.breaks, language), listed]
     theme.name_axes(
-        axes, title=title, language=language,
+        axes, said, language=language,
         above=theme.key_above(axes, handles, theme.room_of(axes), language=language),
         measure=words.MEASURES[words.base_of(table), language],
-        note=_note(table, language, axes.get_ylim()[1], said, stripped=stripped),
     )  # fmt: skip
 
 
@@ -80,6 +89,7 @@ class _Laid:
             None if each is None else changes.placed(each, name, self.styles, self.periods)
             for name, each in (("bursts", bursts), ("breaks", breaks))
         )
+        self.numbered = None
         self._refuse_other_measure(table, breaks)
 
     def _refuse_other_measure(self, table: pd.DataFrame, breaks: pd.DataFrame | None) -> None:
@@ -93,17 +103,16 @@ class _Laid:
                 "or leave the breaks out."
             )
 
-    def draw(self, axes: Axes, language: str) -> str:
-        """Draw all, leave room for it at the top, and return the list of the events, or ""."""
-        listed, taken = "", 0
+    def draw(self, axes: Axes, language: str) -> None:
+        """Draw all, and leave room for it at the top; `numbered` are the events that are listed."""
+        taken = 0
         if self.breaks is not None:
             changes.draw_breaks(axes, self.breaks, self.styles, self.published)
         if self.events is not None:
-            listed, taken = draw_events(axes, self.events, self.periods, language)
+            self.numbered, taken = draw_events(axes, self.events, self.periods, language)
         if self.bursts is not None:
             taken += changes.draw_bursts(axes, self.bursts, self.styles, taken)
         theme.make_room(axes, taken)
-        return listed
 
 
 def plot_by_source(frequencies: pd.DataFrame, *, language: str = "fa") -> list[Axes]:
@@ -135,20 +144,25 @@ def plot_by_source(frequencies: pd.DataFrame, *, language: str = "fa") -> list[A
             theme.name_panel(axes, str(source), language)
         theme.remove_spare(panels, len(sources), columns)
         panels[0].set_ylim(*curves.reach_of(table))
-        title = words.say("by_source", language, terms=words.named(terms, language))
+        said = in_both(partial(_say_by_source, table, panels[0].get_ylim()[1]))
         theme.name_figure(
-            panels[0], title=title, language=language,
-            note=_note(table, language, panels[0].get_ylim()[1], stripped=True),
+            panels[0], said[language], language=language,
             measure=words.MEASURES[words.base_of(table), language],
             handles=curves.handles_of(table, styles, language),
         )  # fmt: skip
-    theme.attach(figure, frequencies, title)
+    attach(figure, [frequencies], said, language)
     return panels[: len(sources)]
+
+
+def _say_by_source(table: pd.DataFrame, top: float, language: str) -> Said:
+    terms = words.named(_unique(table, "term"), language)
+    note = _note(table, language, top, stripped=True)
+    return Said(words.say("by_source", language, terms=terms), note)
 
 
 def _draw(axes: Axes, table, styles, periods, language: str, top: float | None = None) -> float:
     """Draw the curves, and the strip where there is room; return how many points it takes."""
-    below = strip.BELOW if strip.has_room(axes) else 0
+    below = strip.below(axes)
     curves.draw_curves(axes, table, styles, periods, language=language, below=below)
     if below:
         strip.draw_strip(

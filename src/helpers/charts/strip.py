@@ -9,15 +9,19 @@ from matplotlib.transforms import ScaledTranslation, Transform, blended_transfor
 from helpers import rtl
 
 from . import theme
+from .style import fonts, style
 from .time_axis import draw_gaps, span_of
 
 HEIGHT, SPACE = 20, 8
-BELOW = HEIGHT + SPACE  # points from the axes to the foot of the strip
 
 
-def has_room(axes: Axes) -> bool:
-    """Return whether the figure is laid out when it is drawn, and so makes room for a strip."""
-    return axes.get_figure(root=True).get_layout_engine() is not None
+def below(axes: Axes) -> float:
+    """Return how many points under the axes a strip ends, or 0 where there is no room for one.
+
+    A figure that is laid out when it is drawn makes room.
+    """
+    laid_out = axes.get_figure(root=True).get_layout_engine() is not None
+    return theme.scaled(HEIGHT + SPACE) if laid_out else 0
 
 
 def draw_strip(
@@ -26,10 +30,10 @@ def draw_strip(
 ) -> Axes:  # fmt: skip
     """Draw a bar per period, as high as the table's `column`, under the axes; return its Axes.
 
-    Partial periods are hollow, those without articles hatched. Where the terms differ in what
+    Partial periods are hatched, those without articles grey. Where the terms differ in what
     stands behind them, each has an outline in its style instead. The number beside the strip is
-    that of a bar of full height: the highest, or `top`. The strip stands 8 points under the axes
-    and is 20 points high, however large they are.
+    that of a bar of full height: the highest, or `top`. On a screen the strip stands 8 points under
+    the axes and is 20 points high, however large they are.
     """
     strip = _new_strip(axes)
     bases = {term: rows.set_index("period")[column].reindex(periods).fillna(0).astype(float)
@@ -37,7 +41,7 @@ def draw_strip(
     highest = max(base.max() for base in bases.values()) if top is None else top
     strip.set_ylim(0, max(highest, 1))
     written = [rtl.number(highest, language=language)] if highest else []
-    strip.set_yticks([highest][: len(written)], written, va="top", fontsize=theme.NOTE_SIZE)
+    strip.set_yticks([highest][: len(written)], written, va="top", fontsize=style().note)
     if "published" in table.columns:
         draw_gaps(strip, table.groupby("period")["published"].max())
     first, *others = bases.values()
@@ -52,7 +56,7 @@ def draw_strip(
 def move_label(axes: Axes) -> None:
     """Have the label of the x axis stand under the strip also where no tick labels part them."""
     if not axes.xaxis.get_tick_params()["labelbottom"]:
-        axes.xaxis.labelpad += BELOW
+        axes.xaxis.labelpad += below(axes)
 
 
 def differs(table: pd.DataFrame, column: str = "published") -> bool:
@@ -63,12 +67,13 @@ def differs(table: pd.DataFrame, column: str = "published") -> bool:
 def _new_strip(axes: Axes) -> Axes:
     for before in [child for child in axes.child_axes if child.get_gid() == "strip"]:
         before.remove()
+    height, space = theme.scaled(HEIGHT) / 72, theme.scaled(SPACE) / 72
     strip = axes.inset_axes(
-        [0, -BELOW / 72, 1, HEIGHT / 72], transform=inches_from(axes, 0), sharex=axes
+        [0, -height - space, 1, height], transform=inches_from(axes, 0), sharex=axes
     )
     strip.set(gid="strip", navigate=False, facecolor="none")
     strip.spines[["top", "right", "left"]].set_visible(False)
-    strip.tick_params(labelfontfamily=rtl.fonts(), colors=theme.QUIET, labelcolor=theme.INK)
+    strip.tick_params(labelfontfamily=fonts(), colors=theme.QUIET, labelcolor=theme.INK)
     strip.tick_params(axis="both", which="both", length=0, labelbottom=False)
     strip.tick_params(axis="x", which="minor", length=4)
     axes.tick_params(axis="x", which="minor", length=0)
@@ -100,7 +105,7 @@ def _draw_bars(strip: Axes, base: pd.Series, partial: np.ndarray) -> None:
     corners = corners.reshape(-1, 4, 2)
     filled = {"facecolor": theme.BASE, "edgecolor": "white" if seam else theme.BASE,
               "linewidth": seam or 0.2}  # fmt: skip
-    hollow = {"facecolor": "white", "edgecolor": theme.QUIET, "linewidth": 0.8}
+    hollow = {"facecolor": "white", "edgecolor": theme.QUIET, "linewidth": 0.8, "hatch": "/////"}
     for chosen, look, name in ((~partial, filled, "bars"), (partial, hollow, "partial-bars")):
         drawn = corners[chosen & (heights > 0)]
         if len(drawn):

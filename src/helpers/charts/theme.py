@@ -5,7 +5,6 @@ from functools import partial
 
 import matplotlib as mpl
 import numpy as np
-import pandas as pd
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -19,14 +18,16 @@ from matplotlib.transforms import (
 
 from helpers import rtl
 
+from .captions import Said
 from .lettering import width_of, wrap
+from .style import fonts, style
 
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#AA4499", "#E69F00", "#56B4E9", "#333333")
 DASHES = ("-", (0, (5, 1.5)), (0, (1.2, 1.2)), (0, (6, 1.5, 1.2, 1.5)), (0, (8, 3)))
 MARKERS = ("o", "s", "^", "D", "v", "P")
 INK, QUIET, FAINT, BASE = "#222222", "#555555", "#d9d9d9", "#9a9a9a"
-GAP = {"facecolor": "#f4f4f4", "edgecolor": "#c4c4c4", "hatch": "////", "linewidth": 0}
-TITLE_SIZE, TEXT_SIZE, TICK_SIZE, NOTE_SIZE = 13, 10, 9, 8.5
+GAP = {"facecolor": "#ececec", "edgecolor": "none", "linewidth": 0}
+PARTIAL = {"facecolor": "none", "edgecolor": "#c9c9c9", "hatch": "////", "linewidth": 0}
 MARGIN, KEY_PAD = 90, 0.2
 
 
@@ -38,10 +39,10 @@ def theme():
     without which no later figure would be shown.
     """
     settings = {
-        "font.family": rtl.fonts(), "font.size": TEXT_SIZE, "text.color": INK,
+        "font.family": fonts(), "font.size": style().text, "text.color": INK,
         "axes.edgecolor": QUIET, "axes.labelcolor": INK, "xtick.color": QUIET,
         "ytick.color": QUIET, "axes.titleweight": "normal", "figure.facecolor": "white",
-        "axes.facecolor": "white", "axes.axisbelow": True,
+        "axes.facecolor": "white", "axes.axisbelow": True, "hatch.linewidth": 0.6,
     }  # fmt: skip
     with mpl.rc_context(settings):
         yield
@@ -49,12 +50,21 @@ def theme():
     mpl.interactive(interactive)
 
 
-def new_figure(rows: int = 1, columns: int = 1, *, size: tuple[float, float], **options):
-    """Return a figure that a notebook shows, and its Axes as an array of rows × columns."""
+def new_figure(
+    rows: int = 1, columns: int = 1, *, size: tuple[float, float], tallest: float = np.inf,
+    **options,
+):  # fmt: skip
+    """Return a figure that a notebook shows, and its Axes as an array of rows × columns.
+
+    `size` is its width and height in inches on the screen; a narrower medium makes it no taller
+    than `tallest` times its width.
+    """
     figure, panels = plt.subplots(
-        rows, columns, figsize=size, layout="constrained", squeeze=False, **options
-    )
-    figure.get_layout_engine().set(w_pad=0.1, h_pad=0.08)
+        rows, columns, figsize=style().size_of(*size, tallest), layout="constrained",
+        squeeze=False, **options,
+    )  # fmt: skip
+    scale = style().scale
+    figure.get_layout_engine().set(w_pad=0.1 * scale, h_pad=0.08 * scale)
     return figure, panels
 
 
@@ -62,24 +72,26 @@ def dress(axes: Axes) -> None:
     """Take away what is no data: half the frame, heavy ticks; add quiet lines across."""
     axes.spines[["top", "right"]].set_visible(False)
     axes.grid(axis="y", color=FAINT, linewidth=0.6)
-    axes.tick_params(labelsize=TICK_SIZE, labelfontfamily=rtl.fonts(), colors=QUIET, length=0)
+    axes.tick_params(labelsize=style().tick, labelfontfamily=fonts(), colors=QUIET, length=0)
     axes.tick_params(labelcolor=INK)
-    axes.tick_params(axis="x", pad=6)
+    axes.tick_params(axis="x", pad=scaled(6))
 
 
-def attach(figure: Figure, table: pd.DataFrame, heading: str) -> None:
-    """Keep the table that was drawn as one of `figure.numbers`, and its title as `figure.heading`.
+def scaled(points: float) -> float:
+    """Return a distance that is `points` on the screen, in points of the medium."""
+    return points * style().scale
 
-    `export.save` writes both: `numbers` is a list of DataFrames, `heading` a str in reading order.
-    """
-    figure.numbers = [*getattr(figure, "numbers", []), table.copy()]
-    figure.heading = getattr(figure, "heading", heading)
+
+def sized(look: dict) -> dict:
+    """Return the look of a line or a mark, its widths and sizes those of the medium."""
+    sizes = ("linewidth", "markersize", "markeredgewidth")
+    return {name: value * style().line if name in sizes else value for name, value in look.items()}
 
 
 def room_of(axes: Axes) -> float:
     """Return about how many points wide the axes are: their share of the figure, less margins."""
     columns = axes.get_subplotspec().get_gridspec().ncols if axes.get_subplotspec() else 1
-    return axes.get_figure(root=True).get_figwidth() * 72 / columns - MARGIN
+    return axes.get_figure(root=True).get_figwidth() * 72 / columns - scaled(MARGIN)
 
 
 def make_room(axes: Axes, points: float) -> None:
@@ -92,27 +104,31 @@ def make_room(axes: Axes, points: float) -> None:
 
 
 def name_axes(
-    axes: Axes, *, title: str, note: str, measure: str, language: str, above: float = 0,
-    beside: float = 0,
+    axes: Axes, said: Said, *, language: str, measure: str = "", across: str = "",
+    above: float = 0, beside: float = 0,
 ):  # fmt: skip
     """Write title, note (under the axis) and measure (along the y axis) around the axes.
 
-    Texts begin at the right in Persian and at the left in English; `above` points are left free
-    between the title and the axes, and `beside` is taken by words beside the axes.
+    Texts begin at the right in Persian and at the left in English; `across` is the measure along
+    the x axis. `above` points are left free between the title and the axes, and `beside` is taken
+    by words beside the axes. Where the style leaves title and note to the caption, only the
+    measures are written.
     """
-    side = side_of(language)
+    side, size = side_of(language), style()
     room = room_of(axes) - beside
+    title, note = said[:2] if size.titled else ("", "")
     axes.set_title(
-        wrap(title, room, TITLE_SIZE, language), loc=side, fontsize=TITLE_SIZE, pad=10 + above,
-        multialignment=side, fontfamily=rtl.fonts(),
+        wrap(title, room, size.title, language), loc=side, fontsize=size.title,
+        pad=scaled(10) + above, multialignment=side, fontfamily=fonts(),
     )  # fmt: skip
     axes.set_xlabel(
-        wrap(note, room, NOTE_SIZE, language), loc=side, fontsize=NOTE_SIZE, color=QUIET,
-        labelpad=8, multialignment=side, linespacing=1.35, fontfamily=rtl.fonts(),
+        wrap("\n".join(filter(None, (across, note))), room, size.note, language), loc=side,
+        fontsize=size.note, color=QUIET, labelpad=scaled(8), multialignment=side,
+        linespacing=1.35, fontfamily=fonts(),
     )  # fmt: skip
     room = axes.get_figure(root=True).get_figheight() * 72 * 0.6
-    axes.set_ylabel(wrap(measure, room, TEXT_SIZE, language), fontsize=TEXT_SIZE, labelpad=8,
-                    fontfamily=rtl.fonts())  # fmt: skip
+    axes.set_ylabel(wrap(measure, room, size.text, language), fontsize=size.text,
+                    labelpad=scaled(8), fontfamily=fonts())  # fmt: skip
 
 
 def side_of(language: str) -> str:
@@ -127,13 +143,14 @@ def key_above(host: Axes | Figure, handles: list, room: float, *, language: str)
     side, above = side_of(language), {"loc": f"outside upper {side_of(language)}"}
     if isinstance(host, Axes):
         above = {"loc": f"lower {side}", "bbox_to_anchor": (1 if side == "right" else 0, 1)}
-    labels = [wrap(handle.get_label(), room - 60, TEXT_SIZE, language) for handle in handles]
+    size = style().text
+    labels = [wrap(handle.get_label(), room - scaled(60), size, language) for handle in handles]
     columns = _columns_that_fit(labels, room)
     key = host.legend(
         _grid(handles, columns, language, Patch(alpha=0, linewidth=0)),
         _grid(labels, columns, language, ""),
         ncols=columns, frameon=False, **above, borderaxespad=KEY_PAD, borderpad=KEY_PAD,
-        alignment=side, markerfirst=language != "fa", fontsize=TEXT_SIZE, handlelength=2.4,
+        alignment=side, markerfirst=language != "fa", fontsize=size, handlelength=2.4,
         columnspacing=1.6, labelspacing=0.35,
     )  # fmt: skip
     return key.get_window_extent().height * 72 / key.get_figure(root=True).dpi
@@ -142,9 +159,9 @@ def key_above(host: Axes | Figure, handles: list, room: float, *, language: str)
 def _columns_that_fit(labels: list[str], room: float) -> int:
     for columns in range(len(labels), 1, -1):
         rows = [labels[start : start + columns] for start in range(0, len(labels), columns)]
-        widest = [max(width_of(row[c], TEXT_SIZE) for row in rows if c < len(row))
+        widest = [max(width_of(row[c], style().text) for row in rows if c < len(row))
                   for c in range(columns)]  # fmt: skip
-        if sum(widest) + columns * 48 <= room:
+        if sum(widest) + columns * scaled(48) <= room:
             return columns
     return 1
 
@@ -160,10 +177,10 @@ def _grid(entries: list, columns: int, language: str, nothing) -> list:
 
 def grow(axes: Axes, more: float = 0) -> None:
     """Make the figure taller by its texts and `more` points, so that the axes keep their height."""
-    figure = axes.get_figure(root=True)
-    lines = more + axes.get_xlabel().count("\n") * NOTE_SIZE * 1.35
-    lines += axes.get_title(loc="right").count("\n") * TITLE_SIZE * 1.2
-    lines += axes.get_title(loc="left").count("\n") * TITLE_SIZE * 1.2
+    figure, size = axes.get_figure(root=True), style()
+    lines = more + axes.get_xlabel().count("\n") * size.note * 1.35
+    lines += axes.get_title(loc="right").count("\n") * size.title * 1.2
+    lines += axes.get_title(loc="left").count("\n") * size.title * 1.2
     if key := axes.get_legend():
         lines += key.get_window_extent().height * 72 / figure.dpi
     figure.set_figheight(figure.get_figheight() + lines / 72)
@@ -182,30 +199,32 @@ def remove_spare(panels: list[Axes], used: int, columns: int) -> None:
 
 def name_panel(axes: Axes, name: str, language: str) -> None:
     """Write the name of one of several panels over it, where a line of the language begins."""
-    side = side_of(language)
-    text = wrap(name, room_of(axes), TEXT_SIZE + 0.5, language)
-    axes.set_title(text, loc=side, fontsize=TEXT_SIZE + 0.5, pad=4, multialignment=side)
+    side, size = side_of(language), style().text * 1.05
+    text = wrap(name, room_of(axes), size, language)
+    axes.set_title(text, loc=side, fontsize=size, pad=scaled(4), multialignment=side)
 
 
-def name_figure(
-    panel: Axes, *, title: str, note: str, measure: str, handles: list, language: str
-) -> None:
+def name_figure(panel: Axes, said: Said, *, measure: str, handles: list, language: str) -> None:
     """Write title, key, note and measure around the panels of a figure.
 
-    Title, key and note begin at the edge of `panel`, the first as the language reads.
+    Title, key and note begin at the edge of `panel`, the first as the language reads. Where the
+    style leaves title and note to the caption, only key and measure are written.
     """
-    figure = panel.get_figure(root=True)
-    room, side = figure.get_figwidth() * 72 - MARGIN, side_of(language)
-    figure.supxlabel(
-        wrap(note, room, NOTE_SIZE, language), x=1 if side == "right" else 0, ha=side,
-        fontsize=NOTE_SIZE, color=QUIET, multialignment=side, linespacing=1.35,
-    ).set_transform(_along(panel))  # fmt: skip
-    figure.supylabel(rtl.label(measure, language=language), fontsize=TEXT_SIZE)
+    figure, size = panel.get_figure(root=True), style()
+    room, side = figure.get_figwidth() * 72 - scaled(MARGIN), side_of(language)
+    figure.supylabel(rtl.label(measure, language=language), fontsize=size.text)
+    if size.titled:
+        figure.supxlabel(
+            wrap(said.note, room, size.note, language), x=1 if side == "right" else 0, ha=side,
+            fontsize=size.note, color=QUIET, multialignment=side, linespacing=1.35,
+        ).set_transform(_along(panel))  # fmt: skip
     key_above(figure, handles, room, language=language)
     key = figure.legends[-1]
-    key.set_title(wrap(title, room, TITLE_SIZE, language), prop={"size": TITLE_SIZE})
-    key.get_title().set_multialignment(side)
-    inset = (2 * KEY_PAD * TEXT_SIZE / 72) * (1 if side == "right" else -1)
+    if size.titled:
+        title = wrap(said.title, room, size.title, language)
+        key.set_title(title, prop={"size": size.title})
+        key.get_title().set_multialignment(side)
+    inset = (2 * KEY_PAD * size.text / 72) * (1 if side == "right" else -1)
     edge = _along(panel) + ScaledTranslation(inset, 0, figure.dpi_scale_trans)
     # The layout makes room for a key outside only where it has no anchor of its own.
     key.get_bbox_to_anchor = partial(TransformedBbox, Bbox.unit(), edge)

@@ -10,8 +10,8 @@ from matplotlib.ticker import Formatter, Locator
 from helpers import calendars, rtl
 
 from .lettering import width_of
-from .theme import GAP as HATCHED
-from .theme import TICK_SIZE
+from .style import style
+from .theme import GAP as UNHEARD
 
 EPOCH = pd.Timestamp("1970-01-01")
 FIRST, LAST = -98_600, 120_500  # days since 1970: from early 1700 to the end of 2299
@@ -66,9 +66,9 @@ def set_time_axis(axes: Axes, periods: list[str], *, language: str, below: float
 
 
 def draw_gaps(axes: Axes, published: pd.Series) -> None:
-    """Hatch the spans of the periods (the index, in order) in which nothing was published."""
+    """Shade the spans of the periods (the index, in order) in which nothing was published."""
     for start, end in spans_where(published == 0):
-        axes.axvspan(start, end, zorder=0.5, **HATCHED)
+        axes.axvspan(start, end, zorder=0.5, gid="gap", **UNHEARD)
 
 
 def spans_where(chosen: pd.Series) -> list[tuple[float, float]]:
@@ -85,7 +85,7 @@ class _Ticks:
 
     def __init__(self, axes: Axes, calendar: str, every: str, language: str):
         self.axes, self.calendar, self.every, self.language = axes, calendar, every, language
-        self._seen, self._chosen = None, ({}, [])
+        self.style, self._seen, self._chosen = style(), None, ({}, [])
 
     def chosen(self) -> tuple[dict[float, str], list[float]]:
         """Return the labels by their places, and the places of the marks between them."""
@@ -130,8 +130,8 @@ class _Ticks:
 
     def _fits(self, labels: dict[float, str], per_day: float) -> bool:
         places = np.array(list(labels)) * per_day
-        halves = np.array([width_of(text, TICK_SIZE) / 2 for text in labels.values()])
-        return bool(np.all(np.diff(places) >= halves[:-1] + halves[1:] + GAP * TICK_SIZE))
+        halves = np.array([width_of(text, self.style.tick) / 2 for text in labels.values()])
+        return bool(np.all(np.diff(places) >= halves[:-1] + halves[1:] + GAP * self.style.tick))
 
     def _period_at(self, moment: pd.Timestamp) -> str:
         return calendars.period_of([moment], every=self.every, calendar=self.calendar)[0]
@@ -165,7 +165,7 @@ class _Labels(Formatter):
         """
         labels = super().format_ticks(values)
         lines = max((label.count("\n") + 1 for label in labels), default=1)
-        pad = self.below + FIRST_LINE + NEXT_LINE * (lines - 1)
+        pad = self.below + (FIRST_LINE + NEXT_LINE * (lines - 1)) * self.ticks.style.scale
         for axis in self._axes_that_share():
             for tick in axis.get_major_ticks(len(values)):
                 if tick.get_pad() != pad:

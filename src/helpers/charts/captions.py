@@ -1,0 +1,37 @@
+"""What a chart says of itself in words, in both languages, for its caption and for listeners."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+LANGUAGES = ("fa", "en")
+
+
+class Said(NamedTuple):
+    """The title of a chart, the note under it, and what someone is told who cannot see it."""
+
+    title: str
+    note: str
+    alt: str = ""
+
+
+def in_both(say: Callable[[str], Said]) -> dict[str, Said]:
+    """Return what `say` says in Persian ("fa") and in English ("en")."""
+    return {language: say(language) for language in LANGUAGES}
+
+
+def attach(
+    figure: Figure, tables: list[pd.DataFrame], said: dict[str, Said], language: str
+) -> None:
+    """Keep with the figure what `export.save` writes beside it.
+
+    `figure.numbers` is a list of the tables that were drawn, `figure.heading` the title of the
+    first chart, and `figure.said` has, for each language, a `Said` for each chart on the figure.
+    """
+    figure.numbers = [*getattr(figure, "numbers", []), *(table.copy() for table in tables)]
+    figure.heading = getattr(figure, "heading", said[language].title)
+    figure.language = language
+    before = getattr(figure, "said", dict.fromkeys(LANGUAGES, ()))
+    figure.said = {each: [*before[each], said[each]] for each in LANGUAGES}
