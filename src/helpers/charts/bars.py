@@ -107,7 +107,7 @@ def plot_coverage(
     with theme.theme():
         own = axes is None
         if own:
-            _, ((axes,),) = theme.new_figure(size=(9, 3.9), tallest=0.65)
+            _, ((axes,),) = theme.new_figure(size=(9, 3.9), may_be_lower=True)
         theme.dress(axes)
         set_time_axis(axes, periods, language=language)
         axes.yaxis.set_major_locator(MaxNLocator(nbins=6, integer=True, steps=[1, 2, 5, 10]))

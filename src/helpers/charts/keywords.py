@@ -52,6 +52,7 @@ def plot_keywords(
         beside = _letter(axes, table, language)
         columns = _write_columns(axes, table, language)
         room = theme.room_of(axes) - beside - columns
+        _mark_steps(axes, room, language)
         above = _name_sides(axes, table, target, reference, room, language)
         said = in_both(partial(_say, table))
         theme.name_axes(
@@ -123,8 +124,15 @@ def _draw(axes: Axes, table: pd.DataFrame, language: str) -> None:
                       markersize=6 * style().line, markerfacecolor=face)  # fmt: skip
     axes.set_xlim(ends[::-1] if language == "fa" else ends)
     axes.set_ylim(len(table) - 0.4, -0.6)
-    axes.xaxis.set_major_locator(MaxNLocator(nbins=6, integer=True, steps=[1, 2, 4, 5, 10]))
-    axes.xaxis.set_major_formatter(Steps(language))
+
+
+def _mark_steps(axes: Axes, room: float, language: str) -> None:
+    """Put as many whole ratios along the axis as its room has places for their labels."""
+    steps = Steps(language)
+    widest = max(lettering.width_of(steps(end), style().tick) for end in axes.get_xlim())
+    most = int(np.clip(room / (widest + theme.scaled(SPACE)), 1, 6))
+    axes.xaxis.set_major_locator(MaxNLocator(nbins=most, integer=True, steps=[1, 2, 4, 5, 10]))
+    axes.xaxis.set_major_formatter(steps)
 
 
 def _letter(axes: Axes, table: pd.DataFrame, language: str) -> float:

@@ -41,7 +41,7 @@ def plot_over_time(
     with theme.theme():
         own = axes is None
         if own:
-            _, ((axes,),) = theme.new_figure(size=(9, 4.8), tallest=0.75)
+            _, ((axes,),) = theme.new_figure(size=(9, 4.8), may_be_lower=True)
         theme.dress(axes)
         below = _draw(axes, table, laid.styles, laid.periods, language)
         axes.set_ylim(*curves.reach_of(table))

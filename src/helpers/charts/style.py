@@ -16,7 +16,8 @@ class Style(NamedTuple):
     """What a medium asks of a chart: sizes of letters in points, widths in inches.
 
     `line` multiplies the widths of lines and the sizes of marks; without a `width` each chart has
-    its own; `titled` says whether title and note stand on the chart, or are left to its caption.
+    its own; `tallest` is the most height, as a share of the width, of a chart that may be lower;
+    `titled` says whether title and note stand on the chart, or are left to its caption.
     """
 
     medium: str
@@ -26,6 +27,7 @@ class Style(NamedTuple):
     note: float
     line: float
     width: float | None
+    tallest: float
     titled: bool
     font: str | None = None
 
@@ -34,20 +36,18 @@ class Style(NamedTuple):
         """How large the letters are, beside those of the screen."""
         return self.text / MEDIA["screen"].text
 
-    def size_of(self, width: float, height: float, tallest: float) -> tuple[float, float]:
-        """Return the size in inches of a figure that is `width` × `height` on the screen.
-
-        A narrow one is no taller than `tallest` times its width.
-        """
+    def size_of(self, width: float, height: float, may_be_lower: bool) -> tuple[float, float]:
+        """Return the size in inches of a figure that is `width` × `height` on the screen."""
         if self.width is None:
             return width * self.scale, height * self.scale
-        return self.width, min(height * self.scale, self.width * tallest)
+        most = self.width * self.tallest if may_be_lower else float("inf")
+        return self.width, min(height * self.scale, most)
 
 
 MEDIA = {
-    "screen": Style("screen", 13, 10, 9, 8.5, 1, None, True),
-    "print": Style("print", 9, 8, 7.5, 7, 0.8, 175 / INCH, False),
-    "projector": Style("projector", 28, 22, 20, 15, 2, 338.7 / INCH, True),
+    "screen": Style("screen", 13, 10, 9, 8.5, 1, None, 1, True),
+    "print": Style("print", 9, 8, 7.5, 7, 0.8, 175 / INCH, 0.72, False),
+    "projector": Style("projector", 28, 22, 20, 15, 2, 338.7 / INCH, 0.42, True),
 }
 _current: ContextVar[Style] = ContextVar("style", default=MEDIA["screen"])
 

@@ -22,7 +22,7 @@ from .captions import Said
 from .lettering import width_of, wrap
 from .style import fonts, style
 
-COLOURS = ("#0072B2", "#D55E00", "#009E73", "#AA4499", "#E69F00", "#56B4E9", "#333333")
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#882255", "#E69F00", "#56B4E9", "#333333")
 DASHES = ("-", (0, (5, 1.5)), (0, (1.2, 1.2)), (0, (6, 1.5, 1.2, 1.5)), (0, (8, 3)))
 MARKERS = ("o", "s", "^", "D", "v", "P")
 INK, QUIET, FAINT, BASE = "#222222", "#555555", "#d9d9d9", "#9a9a9a"
@@ -51,16 +51,16 @@ def theme():
 
 
 def new_figure(
-    rows: int = 1, columns: int = 1, *, size: tuple[float, float], tallest: float = np.inf,
-    **options,
+    rows: int = 1, columns: int = 1, *, size: tuple[float, float],
+    may_be_lower: bool = False, **options,
 ):  # fmt: skip
     """Return a figure that a notebook shows, and its Axes as an array of rows × columns.
 
-    `size` is its width and height in inches on the screen; a narrower medium makes it no taller
-    than `tallest` times its width.
+    `size` is its width and height in inches on the screen; a chart that `may_be_lower` keeps to
+    the proportions of its medium.
     """
     figure, panels = plt.subplots(
-        rows, columns, figsize=style().size_of(*size, tallest), layout="constrained",
+        rows, columns, figsize=style().size_of(*size, may_be_lower), layout="constrained",
         squeeze=False, **options,
     )  # fmt: skip
     scale = style().scale
