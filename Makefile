@@ -18,7 +18,7 @@ OLDER = 3.9 3.10
 OLDER_INSTALLED = $(OLDER:%=.venv-matplotlib-%/installed)
 quoted = '$(subst ','\'',$(1))'
 
-.PHONY: figures test lab notebooks sample lexicon spellings bench bench-measures bench-orthography lint lock clean help
+.PHONY: figures test lab notebooks gallery fonts sample lexicon spellings bench bench-measures bench-orthography lint lock clean help
 
 figures: $(INSTALLED) ## Draw every figure: make CORPUS=path TERMS="امنیت,قفقاز" EVERY=day|week|month|season|year CALENDAR=jalali|gregorian LANGUAGE=fa|en COLUMNS="date=تاریخ"
 	@$(PYTHON) -m helpers figures --corpus $(call quoted,$(CORPUS)) \
@@ -29,7 +29,7 @@ figures: $(INSTALLED) ## Draw every figure: make CORPUS=path TERMS="امنیت,�
 test: lint $(OLDER_INSTALLED) ## Run every test, the labels also on older versions of matplotlib
 	for line in $(OLDER); do \
 	  .venv-matplotlib-$$line/bin/python -m pytest --noconftest -p no:cacheprovider \
-	    tests/test_rtl.py || exit 1; \
+	    tests/test_rtl.py tests/test_labels.py || exit 1; \
 	done
 	$(PYTHON) -m pytest
 
@@ -39,6 +39,11 @@ lab: $(INSTALLED) ## Open the notebooks in JupyterLab
 
 notebooks: $(INSTALLED) ## Run every notebook again and save it with its results
 	@$(PYTHON) -m helpers notebooks
+
+gallery: $(INSTALLED) ## Draw every chart of docs/gallery.md again, in both languages
+	$(PYTHON) docs/gallery/draw.py
+
+fonts: data/fonts/Vazirmatn-Regular.ttf ## Bring the font Vazirmatn for the figures into data/fonts; needs npm
 
 sample: $(INSTALLED) ## Write the sample corpus and its truth again
 	$(PYTHON) data/sample/generate.py
@@ -70,7 +75,7 @@ lock: $(OWN_UV) ## Pin the newest versions that pyproject.toml allows in require
 	$(UV) pip compile $(LOCKED) requirements.lock --extra test pyproject.toml
 	for line in $(OLDER); do \
 	  printf '%s\n' "matplotlib==$$line.*" numpy pandas jinja2 persiantools arabic-reshaper \
-	    python-bidi pytest | \
+	    python-bidi uharfbuzz pytest | \
 	  $(UV) pip compile $(LOCKED) tests/requirements-matplotlib-$$line.txt - || exit 1; \
 	done
 
@@ -108,6 +113,18 @@ $(INSTALLED): requirements.lock pyproject.toml | $(OWN_UV)
 	@$(call environment,.venv-matplotlib-$*)
 	@$(UV) pip sync --quiet --python .venv-matplotlib-$*/bin/python $<
 	@touch $@
+
+data/fonts/Vazirmatn-Regular.ttf:
+	@npm --version >/dev/null 2>&1 || { echo "Vazirmatn comes from npm, and there is none here:" \
+	  "install Node.js, then say make fonts again, or put the font's .ttf files into data/fonts." \
+	  >&2; exit 1; }
+	@rm -rf build/fonts && mkdir -p build/fonts
+	@npm pack --silent --pack-destination build/fonts vazirmatn@33.0.3 >build/fonts/npm.log || { \
+	  echo "Vazirmatn could not be fetched: this step needs a network." >&2; exit 1; }
+	@tar -xzf build/fonts/vazirmatn-33.0.3.tgz -C build/fonts
+	@cp build/fonts/package/OFL.txt build/fonts/package/fonts/ttf/Vazirmatn-Bold.ttf data/fonts
+	@cp build/fonts/package/fonts/ttf/Vazirmatn-Regular.ttf $@
+	@echo "Vazirmatn 33.0.3 is in data/fonts; the figures are drawn with it from now on."
 
 .uv/bin/uv:
 	@echo "Fetching uv, which installs the rest, into .uv …"

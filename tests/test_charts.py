@@ -165,7 +165,7 @@ def test_the_time_axis_follows_the_zoom():
     assert seen[0] == [rtl.digits(year) for year in range(1392, 1402)]
     assert seen[1][:3] == ["فروردین\n۱۳۹۵", "اردیبهشت", "خرداد"] and len(seen[1]) == 12
     assert seen[2] == ["شهریور\n۱۳۹۵", "مهر", "آبان"]
-    assert seen[3] == ["مهر"]
+    assert seen[3] == ["مهر\n۱۳۹۵"]
     axes.set_xlim(-(10**7), 10**7)
     drawn(axes)
     assert axes.fmt_xdata(place_of(pd.Timestamp("2023-10-07"))) == "مهر ۱۴۰۲"

@@ -362,7 +362,9 @@ def test_all_that_is_drawn_is_attached_and_saved(tmp_path):
     for one, other in zip(numbers, (table, TWO, found), strict=True):
         pd.testing.assert_frame_equal(one, other)
     written = export.save(axes.figure, tmp_path / "all", dpi=60)
-    assert [path.suffix for path in written] == [".pdf", ".svg", ".png", ".csv", ".csv", ".csv"]
+    assert [path.suffix for path in written] == [
+        ".pdf", ".svg", ".png", ".csv", ".csv", ".csv", ".json", ".txt", ".tex",
+    ]  # fmt: skip
     assert all(path.stat().st_size > 100 for path in written)
 
 

@@ -9,6 +9,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from helpers import rtl
+from helpers.rtl import glyphs
 
 ZWNJ, HAMZA = "\u200c", "\u0654"
 
@@ -123,6 +124,50 @@ def test_a_dollar_sign_is_only_a_dollar_sign():
     assert columns_alike(label("۵$ و ۶$ امنیت"), label("۵S و ۶S امنیت")) > 0.6
     assert abs(width("$x$") - width("Sx$")) < 10
     assert rtl.label(rtl.label("US$")) == rtl.label("US$")
+
+
+def test_mathtext_is_not_read_and_does_not_part_letters():
+    word, whole = label("امنیت"), label("r$^2$ = 0.9 امنیت")
+    assert columns_alike(left_end(whole, word.shape[1]), word) > 0.9
+    assert width("r$^2$ امنیت") > width("r² امنیت") + 40
+
+
+def test_characters_that_no_font_holds_are_named():
+    missing = glyphs.find_missing("قیمت\n🙂 و \U000f0000، 🙂 می\u200cخواهد")
+    assert missing == ["🙂", "\U000f0000"]
+    sentence = glyphs.say_missing(missing)
+    for part in ("«🙂» (U+1F642 SLIGHTLY SMILING FACE)", "(U+F0000 without a name)",
+                 ", ".join(rtl.fonts()), "data/fonts"):  # fmt: skip
+        assert part in sentence
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        figure = Figure()
+        FigureCanvasAgg(figure)
+        figure.text(0, 0, rtl.label("امنیت 🙂"), fontfamily=rtl.fonts())
+        figure.canvas.draw()
+    assert "128578" in str(warned[0].message), "matplotlib misses it too"
+
+
+def test_nothing_is_missing_that_matplotlib_draws():
+    text = "پژوهش، خانۀ ما؛ «NATO» ۱٬۲۳۴٫۵ −۷ ٪ é τ Δ R² → × \u200f\u200e"
+    assert glyphs.find_missing(text) == []
+    assert glyphs.say_missing([]) == ""
+    drawn(rtl.label(text))
+
+
+def test_isolates_and_unknown_characters_do_no_harm():
+    plain = label("واژهٔ NATO در خبر")
+    isolated = label("واژهٔ \u2068NATO\u2069 در خبر")
+    assert columns_alike(isolated, plain) > 0.9
+    assert rtl.label("امنیت \u0378")
+
+
+def test_a_mark_of_the_writer_is_kept():
+    assert abs(width("امنیت vs.\u200e آزادی") - width("امنیت vs. آزادی")) <= 2
+    dot, *_ = runs(label("Inc. امنیت")[:, -width("Inc.") :])
+    assert dot.shape[1] < 8, "without a mark the dot stands at the left of Inc"
+    first, *_ = runs(label("Inc.\u200e امنیت")[:, -width("Inc.") :])
+    assert first.any(axis=1).sum() > 20, "with it, I does"
 
 
 @pytest.mark.parametrize("text", ["", "NATO", "1402", "۱٬۲۳۴٫۵", "−۳", "2013–2023"])

@@ -23,6 +23,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "period", "term", "count", "articles", "tokens", "published",
         "rate", "low", "high", "partial",
     ),
+    "sides": (
+        "term", "side", "first", "last", "count", "articles", "tokens", "published",
+        "rate", "low", "high",
+    ),
     "coverage": ("period", "published", "tokens", "repeats", "partial"),
     "lines": ("article_id", "date", "source", "title", "url", "before", "node", "after"),
     "keywords": (
@@ -38,6 +42,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "company": ("period", "collocate", "count", "node_count", "log_dice"),
     "dispersions": ("term", "count", "parts", "range", "juilland_d", "dp", "dp_norm", "arf"),
+    "occurrences": ("term", "article_id", "date", "source", "count"),
     "breaks": ("term", "period", "before", "after", "first", "last", "method", "penalty", "p"),
     "bursts": (
         "term", "first", "last", "level", "count", "published", "rate", "base_rate", "weight", "p",

@@ -12,6 +12,7 @@ from .periods import (
     periods_between,
     start_of,
 )
+from .ticks import ticks_between
 
 __all__ = [
     "CALENDARS",
@@ -25,5 +26,6 @@ __all__ = [
     "period_of",
     "periods_between",
     "start_of",
+    "ticks_between",
     "to_jalali",
 ]

@@ -46,12 +46,12 @@ def period_of(dates, *, every: str = "month", calendar: str = "jalali") -> pd.Se
     >>> period_of(["2024-03-19", "2024-03-20", None]).tolist()
     ['1402-12', '1403-01', nan]
     """
-    _refuse_unknown(every, calendar)
+    refuse_unknown(every, calendar)
     dates = naive(dates)
     days = dates.to_numpy().astype("datetime64[D]")
     codes, unique = pd.factorize(days)
     unique = unique.astype("datetime64[D]")
-    _refuse_far(unique)
+    refuse_far(unique)
     if every == "week":
         unique = _week_starts(unique, calendar)
     names = pd.Series(_names(unique, every, calendar), dtype="str")
@@ -141,7 +141,7 @@ def _week_starts(days: np.ndarray, calendar: str) -> np.ndarray:
     return days - (days - a_first_day) % np.timedelta64(7, "D")
 
 
-def _refuse_far(days: np.ndarray) -> None:
+def refuse_far(days: np.ndarray) -> None:
     early = days[days < np.datetime64(f"{FIRST_GREGORIAN_YEAR}-01-01")]
     if early.size:
         raise ValueError(
@@ -156,7 +156,7 @@ def _refuse_far(days: np.ndarray) -> None:
         )
 
 
-def _refuse_unknown(every: str, calendar: str) -> None:
+def refuse_unknown(every: str, calendar: str) -> None:
     for name, value, known in (("every", every, EVERY), ("calendar", calendar, CALENDARS)):
         if value not in known:
             raise ValueError(f"{name} is one of {', '.join(known)}; {value!r} is none of them.")

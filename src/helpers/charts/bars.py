@@ -10,7 +10,7 @@ from matplotlib.ticker import MaxNLocator
 
 from helpers import rtl
 
-from . import lettering, theme, words
+from . import alt, lettering, theme, words
 from .captions import Said, attach, in_both
 from .checks import readable, refuse_repeated
 from .nothing import draw_undated
@@ -60,7 +60,8 @@ def _say_most_frequent(terms: pd.DataFrame, language: str) -> Said:
     measure = words.MEASURES[words.base_of(terms), language]
     whisker = words.say("whisker", language) if terms["high"].notna().any() else ""
     note = words.note(terms, language, whisker, words.say("beside", language))
-    return Said(words.say("most_frequent", language, measure=measure), note)
+    title = words.say("most_frequent", language, measure=measure)
+    return Said(title, note, alt.most_frequent(terms, language))
 
 
 def _letter_bars(axes, terms, ends, longest, language) -> float:
@@ -134,7 +135,7 @@ def plot_coverage(
 def _say_coverage(coverage: pd.DataFrame, language: str) -> Said:
     cut = words.say("cut", language) if coverage["partial"].eq(True).any() else ""
     note = words.note(coverage, language, cut, _repeated(coverage, language))
-    return Said(words.say("coverage", language), note)
+    return Said(words.say("coverage", language), note, alt.coverage(coverage, language))
 
 
 def _stack(axes: Axes, coverage: pd.DataFrame, sources: list, periods: list[str]) -> None:

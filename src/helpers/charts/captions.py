@@ -6,6 +6,8 @@ from typing import NamedTuple
 import pandas as pd
 from matplotlib.figure import Figure
 
+from .style import style
+
 LANGUAGES = ("fa", "en")
 
 
@@ -28,10 +30,11 @@ def attach(
     """Keep with the figure what `export.save` writes beside it.
 
     `figure.numbers` is a list of the tables that were drawn, `figure.heading` the title of the
-    first chart, and `figure.said` has, for each language, a `Said` for each chart on the figure.
+    first chart, `figure.language` and `figure.medium` what it is drawn in and for, and
+    `figure.said` has, for each language, a `Said` for each chart on the figure.
     """
     figure.numbers = [*getattr(figure, "numbers", []), *(table.copy() for table in tables)]
     figure.heading = getattr(figure, "heading", said[language].title)
-    figure.language = language
+    figure.language, figure.medium = language, style().medium
     before = getattr(figure, "said", dict.fromkeys(LANGUAGES, ()))
     figure.said = {each: [*before[each], said[each]] for each in LANGUAGES}

@@ -41,7 +41,8 @@ def undated_of(table: pd.DataFrame) -> int:
     such as by choosing a term that it does not hold, is told apart.
     """
     undated = table.attrs.get("undated") or 0
-    return 0 if undated < table.attrs.get("articles", 0) or "period" not in table else undated
+    in_time = "period" in table or "side" in table
+    return 0 if undated < table.attrs.get("articles", 0) or not in_time else undated
 
 
 def refuse_repeated(table: pd.DataFrame, each: list[str]) -> None:

@@ -5,22 +5,18 @@ from functools import partial
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.collections import PolyCollection
-from matplotlib.colors import to_rgb
 from matplotlib.patches import Patch
 
 from helpers import rtl
 
-from . import lettering, strip, theme, words
+from . import alt, heat, strip, theme, words
 from .captions import Said, attach, in_both
 from .checks import readable, refuse_repeated, undated_of
+from .heat import SHADES
 from .nothing import draw_sentence, draw_undated
-from .style import style
-from .time_axis import draw_gaps, middle_of, set_time_axis, span_of
+from .time_axis import draw_gaps, set_time_axis, span_of
 
-SHADES = ("#dbe9f6", "#a9cbe6", "#6fa8d6", "#2f7ab8", "#0b4a82")
 FEW = 10
-HATCHED = {"facecolor": "none", "edgecolor": "#8a8a8a", "hatch": "////", "linewidth": 0}
 
 
 def plot_collocates_over_time(
@@ -54,7 +50,7 @@ def plot_collocates_over_time(
         axes.grid(visible=False)
         below = strip.below(axes)
         set_time_axis(axes, periods, language=language, below=below)
-        beside = _letter(axes, rows, language)
+        beside = heat.letter_rows(axes, rows, language)
         numbered = _draw(axes, table, rows, edges, theme.room_of(axes) - beside, language)
         _hatch(axes, table)
         if below:
@@ -72,7 +68,8 @@ def plot_collocates_over_time(
 
 
 def _say(table: pd.DataFrame, numbered: bool, stripped: bool, language: str) -> Said:
-    return Said(_title(table, language), _note(table, numbered, stripped, language))
+    told = alt.company(table, _node(table, language), language)
+    return Said(_title(table, language), _note(table, numbered, stripped, language), told)
 
 
 def _draw_strip(axes: Axes, table: pd.DataFrame, periods: list[str], language: str) -> None:
@@ -102,57 +99,18 @@ def _edges(log_dice: pd.Series) -> np.ndarray:
     return np.arange(least, most + step, step, dtype=float)
 
 
-def _shades(edges: np.ndarray) -> list[str]:
-    """Return a shade for each step between the edges, from the lightest to the darkest."""
-    places = np.linspace(0, len(SHADES) - 1, len(edges) - 1).round().astype(int)
-    return [SHADES[place] for place in places]
-
-
-def _letter(axes: Axes, rows: list, language: str) -> float:
-    """Write the collocates beside the axes; return how many points they take."""
-    if language == "fa":
-        axes.yaxis.tick_right()
-    axes.spines[["left", "right", "bottom"]].set_visible(False)
-    room, size = theme.room_of(axes) * 0.3, style().text
-    written = [lettering.wrap(str(row), room, size, language) for row in rows]
-    axes.set_yticks(range(len(rows)), written, fontsize=size)
-    axes.set_ylim(len(rows) - 0.45, -0.55)
-    return max(lettering.width_of(text, size) for text in written)
-
-
 def _draw(axes: Axes, table, rows: list, edges, room: float, language: str) -> bool:
     """Draw the cells; return whether they are wide enough for their numbers."""
     shown = table[table["log_dice"].notna()]
-    places = pd.Series(range(len(rows)), index=rows)[shown["collocate"]].to_numpy()
-    spans = np.array([span_of(period) for period in shown["period"]]).reshape(-1, 2)
-    shades = np.array(_shades(edges))
+    shades = np.array(heat.shades_of(edges))
     steps = np.searchsorted(edges, shown["log_dice"], side="right") - 1
-    colours = shades[np.clip(steps, 0, len(shades) - 1)]
-    corners = [
-        [(start, row - 0.46), (start, row + 0.46), (end, row + 0.46), (end, row - 0.46)]
-        for row, (start, end) in zip(places, spans, strict=True)
-    ]
-    axes.add_collection(
-        PolyCollection(
-            corners, facecolors=colours, edgecolors="white", linewidths=0.8, gid="cells"
-        ),
-        autolim=False,
+    cells = shown.assign(
+        row=pd.Series(range(len(rows)), index=rows)[shown["collocate"]].to_numpy(),
+        colour=shades[np.clip(steps, 0, len(shades) - 1)],
+        sure=~shown["few"],
     )
-    numbers = [rtl.number(count, language=language) for count in shown["count"]]
-    widest = max((lettering.width_of(text, style().note) for text in numbers), default=0)
-    narrowest = np.diff(spans, axis=1).min(initial=np.inf) / np.ptp(axes.get_xlim()) * room
-    if not len(shown) or widest + 3 > narrowest:
-        return False
-    cells = zip(numbers, shown["period"], places, colours, shown["few"], strict=True)
-    for text, period, row, colour, few in cells:
-        if not few:
-            axes.text(middle_of(period), row, text, ha="center", va="center", clip_on=True,
-                      fontsize=style().note, color=_ink_on(colour))  # fmt: skip
-    return True
-
-
-def _ink_on(colour: str) -> str:
-    return "white" if np.dot(to_rgb(colour), (0.299, 0.587, 0.114)) < 0.55 else theme.INK
+    heat.draw_cells(axes, cells, room)
+    return heat.number_cells(axes, cells, room, language)
 
 
 def _hatch(axes: Axes, table: pd.DataFrame) -> None:
@@ -161,20 +119,15 @@ def _hatch(axes: Axes, table: pd.DataFrame) -> None:
         draw_gaps(axes, once["published"])
         once = once[once["published"] > 0]
     for period in once.index[once["few"]]:
-        axes.axvspan(*span_of(period), zorder=2, gid="few", **HATCHED)
+        axes.axvspan(*span_of(period), zorder=2, gid="few", **heat.HATCHED)
 
 
 def _handles(table: pd.DataFrame, edges: np.ndarray, language: str) -> list:
-    ends = [rtl.number(edge, language=language) for edge in edges]
-    handles = []
-    for order, shade in enumerate(_shades(edges)):
-        saying = "to" if order else "first_level"
-        label = words.say(saying, language, low=ends[order], high=ends[order + 1])
-        handles.append(Patch(facecolor=shade, edgecolor="none", label=label))
+    handles = heat.key_of(edges, "first_level", language)
     silent = table["published"].eq(0) if "published" in table.columns else table["count"].lt(0)
     if (table["few"] & ~silent).any():
         label = words.say("few", language, n=rtl.number(FEW, language=language))
-        handles.append(Patch(**HATCHED, label=label))
+        handles.append(Patch(**heat.HATCHED, label=label))
     if silent.any():
         handles.append(Patch(**theme.GAP, label=words.say("gap", language)))
     return handles

@@ -9,7 +9,7 @@ from matplotlib.ticker import Formatter, MaxNLocator
 
 from helpers import rtl
 
-from . import lettering, theme, words
+from . import alt, lettering, theme, words
 from .captions import Said, attach, in_both
 from .checks import readable, refuse_repeated
 from .nothing import draw_sentence
@@ -68,7 +68,8 @@ def plot_keywords(
 def _say(table: pd.DataFrame, language: str) -> Said:
     target, reference = _sides(table, language)
     title = words.say("keywords", language, target=target, reference=reference)
-    return Said(title, _note(table, target, reference, language))
+    note = _note(table, target, reference, language)
+    return Said(title, note, alt.keywords(table, target, reference, language))
 
 
 class Steps(Formatter):
@@ -128,10 +129,15 @@ def _draw(axes: Axes, table: pd.DataFrame, language: str) -> None:
 
 def _mark_steps(axes: Axes, room: float, language: str) -> None:
     """Put as many whole ratios along the axis as its room has places for their labels."""
-    steps = Steps(language)
-    widest = max(lettering.width_of(steps(end), style().tick) for end in axes.get_xlim())
-    most = int(np.clip(room / (widest + theme.scaled(SPACE)), 1, 6))
-    axes.xaxis.set_major_locator(MaxNLocator(nbins=most, integer=True, steps=[1, 2, 4, 5, 10]))
+    steps, (low, high) = Steps(language), sorted(axes.get_xlim())
+    for most in range(6, 0, -1):
+        locator = MaxNLocator(nbins=most, integer=True, steps=[1, 2, 4, 5, 10])
+        ticks = locator.tick_values(low, high)
+        widths = np.array([lettering.width_of(steps(tick), style().tick) for tick in ticks])
+        apart = np.diff(ticks) / (high - low) * room
+        if np.all(apart >= (widths[1:] + widths[:-1]) / 2 + theme.scaled(3)):
+            break
+    axes.xaxis.set_major_locator(locator)
     axes.xaxis.set_major_formatter(steps)
 
 

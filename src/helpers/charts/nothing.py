@@ -7,13 +7,12 @@ from helpers import rtl
 
 from . import lettering, theme, words
 from .captions import Said, attach, in_both
-from .checks import undated_of
 from .style import fonts, style
 
 
 def draw_undated(table: pd.DataFrame, *, language: str, axes: Axes | None = None) -> Axes:
     """Draw no more than the sentence that no article is dated, and the corpus in the note."""
-    undated = undated_of(table)
+    undated = table.attrs["undated"]
     saying = "only_undated" if undated == 1 else "all_undated"
     return draw_sentence(table, saying, n=undated, language=language, axes=axes)
 

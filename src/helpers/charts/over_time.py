@@ -5,7 +5,7 @@ from functools import partial
 import pandas as pd
 from matplotlib.axes import Axes
 
-from . import changes, curves, strip, theme, words
+from . import alt, changes, curves, strip, theme, words
 from .captions import Said, attach, in_both
 from .checks import readable, refuse_repeated
 from .events import dated, draw_events, list_numbered
@@ -62,7 +62,7 @@ def _say(table: pd.DataFrame, laid: "_Laid", top: float, stripped: bool, languag
     more = [*changes.sentences_of(laid.bursts, laid.breaks, language),
             list_numbered(laid.numbered, language)]  # fmt: skip
     note = _note(table, language, top, more, stripped=stripped)
-    return Said(words.say("over_time", language, terms=terms), note)
+    return Said(words.say("over_time", language, terms=terms), note, alt.over_time(table, language))
 
 
 def _letter(axes: Axes, table, laid: "_Laid", said: Said, language: str) -> None:
@@ -157,7 +157,7 @@ def plot_by_source(frequencies: pd.DataFrame, *, language: str = "fa") -> list[A
 def _say_by_source(table: pd.DataFrame, top: float, language: str) -> Said:
     terms = words.named(_unique(table, "term"), language)
     note = _note(table, language, top, stripped=True)
-    return Said(words.say("by_source", language, terms=terms), note)
+    return Said(words.say("by_source", language, terms=terms), note, alt.by_source(table, language))
 
 
 def _draw(axes: Axes, table, styles, periods, language: str, top: float | None = None) -> float:

@@ -160,4 +160,86 @@ SAYINGS = {
     ),
     "never": ("{terms} هیچ‌گاه نیامده است", "No use of {terms}"),
     "events": ("رویدادها: {list}", "Events: {list}"),
+    "period": ("بازهٔ زمانی: {first} تا {last}", "Period: {first} to {last}"),
+    "one_period": ("بازهٔ زمانی: {first}", "Period: {first}"),
+    "unit": ("یکا: {unit}", "Unit: {unit}"),
+    "unit_published": ("شمار مقاله‌های هر دوره", "articles in each period"),
+    "unit_log_ratio": ("لگاریتم نسبت دو نرخ، در پایهٔ ۲", "binary logarithm of the ratio of rates"),
+    "without": ("بدون مقاله: {list}", "No articles: {list}"),
+    "without_many": (
+        "در {n} دوره از {all} دوره مقاله‌ای نیست",
+        "No articles in {n} of the {all} periods",
+    ),
+    "since": ("از {low}", "since {low}"),
+    "until": ("تا {high}", "until {high}"),
+    "first_tokens": (
+        "{low} تا {high} در هر یک میلیون واژه",
+        "{low} to {high} per million words",
+    ),
+    "first_articles": ("{low} تا {high} درصد مقاله‌ها", "{low} to {high} percent of articles"),
+    "first_share": ("{low} تا {high} درصد کاربردها", "{low} to {high} percent of uses"),
+    "first_own": (
+        "{low} تا {high} درصد بیشینهٔ هر واژه",
+        "{low} to {high} percent of each term's highest",
+    ),
+    "shades_all": (
+        "هرچه تیره‌تر، نرخ بالاتر، با یک مقیاس برای همه؛ بازهٔ اطمینان نشان داده نشده",
+        "The darker, the higher the rate, on one scale for all; intervals are not shown",
+    ),
+    "shades_term": (
+        "هرچه تیره‌تر، نرخ بالاتر، برای هر واژه با مقیاس خودش: ردیف‌ها را با هم نسنجید. بالاترین "
+        "نرخ‌ها: {highest}. بازهٔ اطمینان نشان داده نشده",
+        "The darker, the higher the rate, each term on a scale of its own: do not compare rows. "
+        "Highest rates: {highest}. Intervals are not shown",
+    ),
+    "white_cells": (
+        "خانهٔ سفید: در آن دوره نیامده است",
+        "White cells: not used in that period",
+    ),
+    "numbered_cells": (
+        "عدد هر خانه شمار کاربردهاست",
+        "The number in a cell counts the uses",
+    ),
+    "through_time": ("پراکندگی {terms} در زمان", "Dispersion of {terms} through time"),
+    "uses_in": ("کاربرد در {span}: {n}", "uses in {span}: {n}"),
+    "one_day": ("یک روز", "one day"),
+    "days": ("{n} روز", "{n} days"),
+    "tick": (
+        "هر خط کوتاه {span} است که در آن دست‌کم یک مقاله واژه را به کار برده",
+        "Each tick stands for {span} with an article that uses the term",
+    ),
+    "silences": (
+        "در {n} بازهٔ خاکستری مقاله‌ای نیست",
+        "No articles in the {n} grey stretches",
+    ),
+    "darker": ("هرچه تیره‌تر، کاربرد بیشتر", "The darker, the more uses"),
+    "beside_row": (
+        "عدد کنار هر ردیف شمار کاربردها و، میان دو کمان، شمار مقاله‌هاست",
+        "The numbers beside a row are uses and, in brackets, articles",
+    ),
+    "before_and_after": (
+        "{terms} پیش و پس از {date}",
+        "{terms} before and after {date}",
+    ),
+    "before": ("پیش از {date}", "before {date}"),
+    "after": ("از {date}", "from {date} on"),
+    "before_days": ("{n} روز پیش از {date}", "{n} days before {date}"),
+    "after_days": ("{n} روز از {date}", "{n} days from {date} on"),
+    "span_before": ("پیش: از {first} تا {last}، {size}", "Before: {first} to {last}, {size}"),
+    "span_after": ("پس: از {first} تا {last}، {size}", "after: {first} to {last}, {size}"),
+    "rises": ("بیشتر شده", "rises"),
+    "falls": ("کمتر شده", "falls"),
+    "stays": ("بی‌تغییر", "no change"),
+    "slope_chart": ("نمودار شیب: {title}، {measure}", "Slope chart: {title}, {measure}"),
+    "from_to": ("{term} از {before} به {after}", "{term} from {before} to {after}"),
+    "heat_chart": ("جدول رنگی: {title}، {measure}", "Heat map: {title}, {measure}"),
+    "highest_in": (
+        "{term} در {when} بیشترین است، {rate}",
+        "{term} is highest in {when}, at {rate}",
+    ),
+    "tick_chart": ("نمودار پراکندگی: {title}", "Dispersion plot: {title}"),
+    "uses_of": (
+        "{term}: {uses} کاربرد در {articles} مقاله",
+        "{term}: {uses} uses in {articles} articles",
+    ),
 }  # fmt: skip

@@ -61,7 +61,8 @@ def move_label(axes: Axes) -> None:
 
 def differs(table: pd.DataFrame, column: str = "published") -> bool:
     """Return whether the terms of a table differ in what stands behind them."""
-    return bool((table.groupby("period")[column].nunique() > 1).any())
+    each = ["period", "source"] if "source" in table.columns else "period"
+    return bool((table.groupby(each)[column].nunique() > 1).any())
 
 
 def _new_strip(axes: Axes) -> Axes:
@@ -75,7 +76,7 @@ def _new_strip(axes: Axes) -> Axes:
     strip.spines[["top", "right", "left"]].set_visible(False)
     strip.tick_params(labelfontfamily=fonts(), colors=theme.QUIET, labelcolor=theme.INK)
     strip.tick_params(axis="both", which="both", length=0, labelbottom=False)
-    strip.tick_params(axis="x", which="minor", length=4)
+    strip.tick_params(axis="x", which="minor", length=theme.scaled(4))
     axes.tick_params(axis="x", which="minor", length=0)
     return strip
 

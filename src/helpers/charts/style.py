@@ -94,8 +94,7 @@ def styled(
 
 def fonts() -> list[str]:
     """Return the font families of the style: a letter is drawn with the first that has it."""
-    family = style().font
-    return rtl.fonts(family) if family else rtl.fonts()
+    return rtl.fonts(style().font)
 
 
 def _in_inches(width: float) -> float:

@@ -1,6 +1,7 @@
 """What a chart says about itself, in Persian and English: titles, measures, notes."""
 
 import re
+from itertools import groupby
 
 import pandas as pd
 
@@ -8,6 +9,7 @@ from helpers import calendars, rtl
 
 from .sayings import MEASURES, METHODS, SAYINGS
 
+MOST_GAPS = 3  # that are named
 _RESTRICTION = re.compile(r"""[^\s:"«(|]+:(?:"([^"]+)"|«([^»]+)»|([^\s"«»(|)]+))""")
 
 
@@ -19,9 +21,13 @@ def say(saying: str, language: str, **values) -> str:
 def named(terms, language: str) -> str:
     """Return the terms in quotation marks, joined as the language joins a list."""
     mark = _mark(language)
-    quoted = [f"{mark}«{term}»{mark}" for term in terms]
+    return joined([f"{mark}«{term}»{mark}" for term in terms], language)
+
+
+def joined(entries: list[str], language: str) -> str:
+    """Return the entries as the language joins a list: with commas, and “and” before the last."""
     comma, last = ("، ", " و ") if language == "fa" else (", ", " and ")
-    return last.join(filter(None, (comma.join(quoted[:-1]), quoted[-1])))
+    return last.join(filter(None, (comma.join(entries[:-1]), entries[-1])))
 
 
 def base_of(table: pd.DataFrame) -> str:
@@ -97,11 +103,14 @@ def restriction(asked: str, language: str) -> str:
 
 def _value(value: str, language: str) -> str:
     try:
-        ends = [calendars.label_of(rtl.digits(end.strip(), "en"), language=language)
+        ends = [end.strip() and calendars.label_of(rtl.digits(end.strip(), "en"), language=language)
                 for end in value.split("..")]  # fmt: skip
     except ValueError:
         return named([value], language)
-    return ends[0] if len(ends) == 1 else say("to", language, low=ends[0], high=ends[-1])
+    if len(ends) == 1:
+        return ends[0]
+    how = "to" if all(ends) else "since" if ends[0] else "until"
+    return say(how, language, low=ends[0], high=ends[-1])
 
 
 def method_of(name: str, language: str) -> str:
@@ -115,12 +124,13 @@ def listed(entries, language: str) -> str:
 
 
 def note(table: pd.DataFrame, language: str, *sentences: str, size: str | None = None) -> str:
-    """Return the note under a chart: the corpus, its size, then the sentences, then the undated.
+    """Return the note under a chart: corpus, size, period, unit, the sentences, what is missing.
 
     `size` says how much was counted in where the table does not have the columns for it.
     """
     size = size_of(table, language) if size is None else size
-    parts = [corpus_of(table, language), size, *sentences]
+    parts = [corpus_of(table, language), size, _period_of(table, language),
+             _unit_of(table, language), *sentences, without_articles(table, language)]  # fmt: skip
     if "period" in table.columns and calendars.calendar_of(table["period"].iloc[0]) == "jalali":
         parts.append(say("jalali", language))
     if where := table.attrs.get("where"):
@@ -130,6 +140,47 @@ def note(table: pd.DataFrame, language: str, *sentences: str, size: str | None =
     if undated := table.attrs.get("undated"):
         parts.append(say("undated", language, n=rtl.number(undated, language=language)))
     return ". ".join(part for part in parts if part) + "."
+
+
+def without_articles(table: pd.DataFrame, language: str) -> str:
+    """Return the sentence that names the periods in which nothing was published, or ""."""
+    if not {"period", "published"} <= set(table.columns):
+        return ""
+    published = table.groupby("period")["published"].max()
+    runs = [list(run) for silent, run in groupby(published.index, lambda name: published[name] == 0)
+            if silent]  # fmt: skip
+    if len(runs) <= MOST_GAPS:
+        named = [_between(run[0], run[-1], language) for run in runs]
+        return say("without", language, list=listed(named, language)) if runs else ""
+    n, every = (rtl.number(n, language=language) for n in (sum(map(len, runs)), len(published)))
+    return say("without_many", language, n=n, all=every)
+
+
+def _period_of(table: pd.DataFrame, language: str) -> str:
+    """Return when the table's periods begin and end, or "" where it has none."""
+    if "period" not in table.columns or table.empty:
+        return ""
+    ends = table["period"].min(), table["period"].max()
+    first, last = (calendars.label_of(end, language=language) for end in ends)
+    return say("one_period" if first == last else "period", language, first=first, last=last)
+
+
+def _unit_of(table: pd.DataFrame, language: str) -> str:
+    """Return what the numbers of the chart are, or "" where another sentence says so."""
+    if "log_ratio" in table.columns:
+        unit = say("unit_log_ratio", language)
+    elif "rate" in table.columns:
+        unit = "" if share_of(table, language) else MEASURES[base_of(table), language]
+    elif "log_dice" in table.columns:
+        unit = "logDice"
+    else:
+        unit = say("unit_published", language) if "repeats" in table.columns else ""
+    return say("unit", language, unit=unit) if unit else ""
+
+
+def _between(first: str, last: str, language: str) -> str:
+    low, high = (calendars.label_of(end, language=language) for end in (first, last))
+    return low if first == last else say("to", language, low=low, high=high)
 
 
 def corpus_of(table: pd.DataFrame, language: str) -> str:

@@ -7,7 +7,7 @@ from numbers import Integral
 import numpy as np
 import pandas as pd
 
-from helpers import orthography, tables, tokenization
+from helpers import orthography, query, tables, tokenization
 from helpers.indexing import crossing
 
 from . import measures
@@ -55,6 +55,7 @@ def around(
     table.insert(0, "collocate", crossing.read_keys(index).table["term"][table.index].to_numpy())
     table = table.sort_values([sort, "count"], ascending=False, kind="stable", ignore_index=True)
     table.attrs = attributes(index, node, span, chosen) | {"row": counts.row}
+    table.attrs |= asked(index, where, distinct, min_count)
     return table[list(tables.COLUMNS["collocates"])]
 
 
@@ -108,6 +109,15 @@ def attributes(index, node, span, chosen: np.ndarray) -> dict:
         "span": span,
         "unit": span if isinstance(span, str) else "word",
     }
+
+
+def asked(index, where, distinct, min_count: int) -> dict:
+    """Return what else was asked, as a table of collocates says it: `repeats` with `distinct`."""
+    said = {"where": where, "min_count": min_count}
+    if distinct:
+        once = query.choose(index, where, distinct=True)
+        said["repeats"] = int((query.choose(index, where) & ~once).sum())
+    return said
 
 
 def is_number(value, least: int) -> bool:

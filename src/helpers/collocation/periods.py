@@ -9,7 +9,7 @@ from helpers.indexing import crossing, windows
 from helpers.indexing.cells import cells_in_time, cells_of
 
 from . import measures
-from .company import attributes, check_least, check_span, is_number, select
+from .company import asked, attributes, check_least, check_span, is_number, select
 from .counting import choose_uses
 
 FEW = 10  # uses of the node: with fewer, a period's company is a matter of chance
@@ -52,7 +52,8 @@ def over_time(
     table = _rank(together, of_node, of_key, min_count)
     leading = table["number"][(table["rank"] <= n) & (of_node[table["row"]] >= FEW)].unique()
     table = _fill(index, cells, table[table["number"].isin(leading)], of_node, of_key)
-    table.attrs = attributes(index, node, span, chosen)
+    table.attrs = attributes(index, node, span, chosen) | {"every": every, "calendar": calendar}
+    table.attrs |= asked(index, where, distinct, min_count)
     return table
 
 

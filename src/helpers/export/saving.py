@@ -1,10 +1,12 @@
-"""Write a figure in every format asked for, and the tables it draws beside it."""
+"""Write a figure in every format asked for, with its numbers and how they came about beside it."""
 
 import os
 from collections.abc import Iterable
 from contextlib import contextmanager
+from io import BytesIO
 from numbers import Real
 from pathlib import Path
+from typing import NamedTuple
 
 import matplotlib as mpl
 import numpy as np
@@ -12,63 +14,111 @@ from matplotlib.figure import Figure
 
 from helpers import tables
 
+from . import metadata
+from .latex import snippet
+from .pdf import write_pdf
+from .provenance import as_json, describe, in_words
+from .svg import LETTERS, write_svg
+
 FORMATS = ("pdf", "svg", "png")
-_UNDATED = {
-    "pdf": {"CreationDate": None, "ModDate": None},
-    "svg": {"Date": None},
-    "png": {},
-}
+BESIDE = ("csv", "json", "txt", "tex")
+WIDEST = 180  # millimetres: a figure that no page has room for is as wide as the column
 _SETTINGS = {
     "pdf.fonttype": 42,
     "ps.fonttype": 42,
-    "svg.fonttype": "path",
     "svg.hashsalt": "ravand",
 }
 
 
 def save(
-    figure: Figure,
-    path: str | os.PathLike,
-    *,
-    formats: Iterable[str] = FORMATS,
-    dpi: int = 300,
-) -> list[Path]:
-    """Write the figure in each format, and the tables it draws as CSV; return the paths written.
+    figure: Figure, path: str | os.PathLike, *,
+    formats: Iterable[str] = FORMATS, dpi: int = 300, letters: str = "paths",
+) -> list[Path]:  # fmt: skip
+    """Write a figure, the tables it draws and how they came about; return the paths written.
 
-    `path` is without a suffix ("../figures/terms_over_time"); one of the formats at its end is
-    dropped. Folders are made where they lack. PDF embeds TrueType fonts (type 42), SVG draws
-    letters as outlines, PNG has `dpi` dots per inch. The tables come from `figure.numbers`, which
-    every chart fills; a figure without them gets no CSV, and several are numbered from the second
-    on (name-2.csv). CSV is UTF-8 with a byte-order mark, so that Excel opens it, and no text in it
-    is a formula for a spreadsheet (`tables.defuse`). A file appears
-    only when it is complete, and the same figure gives the same bytes. Raises `ValueError` for an
-    unknown format, a `dpi` that is no number above 0 and a path that names a folder, `TypeError`
-    for what is no figure, and the system's `OSError` where a file cannot be written.
+    `path` is without a suffix ("../figures/terms_over_time"); folders are made. Beside the
+    pictures (PDF with TrueType fonts, SVG, PNG with `dpi` dots per inch) come name.csv (the
+    numbers drawn), name.json (how they came about), name.txt (caption, alt text and method) and,
+    with a PDF, name.tex (a figure for XeLaTeX): see docs/exports.md. The letters of an SVG are
+    "paths" or "text". A figure that no chart has drawn gets name.json alone.
+
+    A file appears only when it is complete, and the same figure gives the same bytes. Raises
+    `ValueError` for an unknown format, other letters, a `dpi` not above 0 and a path that names
+    a folder, `TypeError` for what is no figure, and `OSError` where a file cannot be written.
 
     >>> save("terms", "../figures/terms")
     Traceback (most recent call last):
     ...
     TypeError: export.save takes a matplotlib Figure such as axes.figure; this is a str.
     """
-    formats, path = _checked(figure, formats, dpi), _stem(path)
+    formats, path = _checked(figure, formats, dpi, letters), _stem(path)
     with tables.told(path.parent, "figure"):
         path.parent.mkdir(parents=True, exist_ok=True)
-    title, written = getattr(figure, "heading", "") or path.name, []
+    drawn = getattr(figure, "numbers", [])
+    numbers = [f"{path.name}{f'-{n}' if n > 1 else ''}.csv" for n in range(1, len(drawn) + 1)]
+    pictures = {f"{path.name}.{name}": _WRITERS[name] for name in formats}
     with mpl.rc_context(_SETTINGS), _settled(figure):
-        for name in formats:
-            target = path.with_name(f"{path.name}.{name}")
-            metadata = _UNDATED[name] | {"Title": title}
-            with tables.writing(target, "figure") as unfinished:
-                figure.savefig(unfinished, format=name, dpi=dpi, metadata=metadata)
-            written.append(target)
-    for order, table in enumerate(getattr(figure, "numbers", []), start=1):
-        target = path.with_name(f"{path.name}{f'-{order}' if order > 1 else ''}.csv")
-        tables.write_csv(table, target, what="figure")
-        written.append(target)
-    return written
+        told = describe(figure, files=list(pictures), numbers=numbers, dpi=dpi)
+        title = metadata.title_of(told, getattr(figure, "heading", "") or path.name)
+        for file, write in pictures.items():
+            with tables.writing(path.with_name(file), "figure") as unfinished:
+                write(figure, unfinished, _Picture(path.name, title, told, dpi, letters))
+    for table, file in zip(drawn, numbers, strict=True):
+        tables.write_csv(table, path.with_name(file), what="figure")
+    beside = _beside(told, path.name)
+    for file, text in beside.items():
+        with tables.writing(path.with_name(file), "figure") as unfinished:
+            Path(unfinished).write_text(text, encoding="utf-8", newline="\n")
+    return [path.with_name(file) for file in (*pictures, *numbers, *beside)]
 
 
-def _checked(figure: Figure, formats: Iterable[str], dpi: float) -> list[str]:
+class _Picture(NamedTuple):
+    """What a picture is made of, besides the figure: its name, and what `describe` tells of it."""
+
+    name: str
+    title: str
+    told: dict
+    dpi: float
+    letters: str
+
+
+def _write_pdf(figure: Figure, file: str, picture: _Picture) -> None:
+    drawn = BytesIO()
+    info = metadata.info_of(picture.told, picture.title)
+    write_pdf(figure, drawn, dpi=picture.dpi, metadata=info)
+    attached = f"{picture.name}.json", as_json(picture.told)
+    metadata.finish_pdf(drawn, file, picture.told, picture.title, attached)
+
+
+def _write_svg(figure: Figure, file: str, picture: _Picture) -> None:
+    write_svg(figure, file, letters=picture.letters, told=picture.told,
+              provenance=as_json(picture.told), title=picture.title)  # fmt: skip
+
+
+def _write_png(figure: Figure, file: str, picture: _Picture) -> None:
+    info = metadata.png_info(picture.told, picture.title, as_json(picture.told))
+    figure.savefig(file, format="png", dpi=picture.dpi, pil_kwargs={"pnginfo": info})
+
+
+_WRITERS = {"pdf": _write_pdf, "svg": _write_svg, "png": _write_png}
+
+
+def _beside(told: dict, name: str) -> dict[str, str]:
+    """Return the texts that stand beside the pictures, by the names of their files."""
+    beside = {f"{name}.json": as_json(told)}
+    if "captions" not in told:
+        return beside
+    beside[f"{name}.txt"] = in_words(told)
+    if f"{name}.pdf" in told["figure"]["files"]:
+        width = told["figure"]["width_mm"]
+        beside[f"{name}.tex"] = snippet(
+            name, captions=told["captions"], alt=told["alt"], language=told["language"],
+            width_mm=width if width <= WIDEST else None,
+        )  # fmt: skip
+    return beside
+
+
+def _checked(figure: Figure, formats: Iterable[str], dpi: float, letters: str) -> list[str]:
     if not hasattr(figure, "savefig"):
         raise TypeError(
             "export.save takes a matplotlib Figure such as axes.figure; "
@@ -76,6 +126,10 @@ def _checked(figure: Figure, formats: Iterable[str], dpi: float) -> list[str]:
         )
     if isinstance(dpi, bool) or not isinstance(dpi, Real) or not 0 < dpi < float("inf"):
         raise ValueError(f"dpi is a number of dots per inch above 0, such as 300; {dpi!r} is none.")
+    if letters not in LETTERS:
+        raise ValueError(
+            f"The letters of an SVG are {' or '.join(LETTERS)}; {letters!r} is neither."
+        )
     several = isinstance(formats, Iterable) and not isinstance(formats, str)
     formats = list(formats) if several else [formats]
     unknown = [name for name in formats if name not in FORMATS]
@@ -120,7 +174,7 @@ def _stem(path: str | os.PathLike) -> Path:
             f"this is a {type(path).__name__}."
         ) from None
     stem, suffix = os.path.splitext(name)
-    stem = stem if suffix.lower().lstrip(".") in (*FORMATS, "csv") else name
+    stem = stem if suffix.lower().lstrip(".") in (*FORMATS, *BESIDE) else name
     if stem in ("", ".", ".."):
         raise ValueError(f"{str(path)!r} names a folder, not a figure: give the file a name.")
     if "\0" in folder + stem:

@@ -1,12 +1,13 @@
 """Counts of terms in periods, sources or the whole corpus, with the base of each rate."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 import pandas as pd
 
 from helpers import indexing, orthography, query, tokenization
 from helpers.indexing.cells import MEASURES, Cells, cells_by, cells_in_time, whole
+from helpers.query.tracing import Traced, trace
 
 from .rating import measure
 
@@ -49,9 +50,10 @@ def over_time(
     there are no rows.
     """
     cells = cells_in_time(indexing.require(index), every, calendar, by)
-    table = _measure(index, terms, cells, base, interval, where, distinct)
-    table.attrs["by"] = [by] if by else []
-    return table[["period", "term", *table.attrs["by"], *_measures(table), "partial"]]
+    table = in_cells(index, terms, cells, base, interval, where, distinct)
+    asked = {"by": [by] if by else [], "every": every, "calendar": calendar}
+    table.attrs |= asked
+    return table[["period", "term", *asked["by"], *measures_of(table), "partial"]]
 
 
 def across(
@@ -64,8 +66,9 @@ def across(
     source with the most running words comes first.
     """
     cells = cells_by(indexing.require(index), by)
-    table = _measure(index, terms, cells, base, interval, where, distinct)
-    return table[["term", by, *_measures(table)]]
+    table = in_cells(index, terms, cells, base, interval, where, distinct)
+    table.attrs["by"] = [by]
+    return table[["term", by, *measures_of(table)]]
 
 
 def most_frequent(
@@ -93,7 +96,8 @@ def most_frequent(
             "with leave_out=[]."
         )
     words = {row.term: query.Word(row.key) for row in keys[wanted].head(n).itertuples()}
-    table = _measure(index, words, whole(index), base)
+    table = in_cells(index, words, whole(index), base)
+    table.attrs["leave_out"] = None if leave_out is None else Traced(sorted(left_out))
     return table[["term", *MEASURES]]
 
 
@@ -109,20 +113,27 @@ def coverage(
     cells = cells_in_time(indexing.require(index), every, calendar, by)
     repeats = cells.sum(index.find_repeats()["article"].to_numpy())
     table = cells.rows.assign(tokens=cells.tokens, published=cells.published, repeats=repeats)
-    table.attrs = {"base": "tokens"} | _attributes(index, np.ones(index.articles, bool))
-    return table[["period", *([by] if by else []), "published", "tokens", "repeats", "partial"]]
+    asked = {"by": [by] if by else [], "every": every, "calendar": calendar}
+    table.attrs = {"base": "tokens"} | asked | _attributes(index, np.ones(index.articles, bool))
+    return table[["period", *asked["by"], "published", "tokens", "repeats", "partial"]]
 
 
-def _measure(
+def in_cells(
     index, terms, cells: Cells, base: str, interval: str = "bootstrap",
     where: str | None = None, distinct: bool = False,
 ) -> pd.DataFrame:  # fmt: skip
+    """Return a row for each row of `cells` and each term, in the articles asked.
+
+    `attrs` say what was asked, and of how many articles.
+    """
     chosen = np.ones(index.articles, bool)
     if where is not None or distinct:
         chosen = query.choose(index, where, distinct=distinct)
         cells = cells.among(chosen)
+    terms = list(terms) if isinstance(terms, Iterator) else terms
     table = measure(index, terms, cells, base=base, interval=interval)
-    table.attrs |= {"interval": interval} | _attributes(index, chosen)
+    table.attrs |= {"interval": interval, "terms": trace(index, terms)}
+    table.attrs |= _attributes(index, chosen)
     if where is not None:
         table.attrs["where"] = where
     if distinct:
@@ -130,7 +141,8 @@ def _measure(
     return table
 
 
-def _measures(table: pd.DataFrame) -> list[str]:
+def measures_of(table: pd.DataFrame) -> list[str]:
+    """Return the columns of measures that a table has, in their order."""
     return [name for name in (*MEASURES[:4], "whole", *MEASURES[4:]) if name in table.columns]
 
 

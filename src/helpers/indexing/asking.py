@@ -35,8 +35,18 @@ class Tables:
 
     @property
     def about(self) -> dict:
-        """What a table says of the corpus it comes from: corpus, synthetic and articles."""
-        return {"corpus": self.corpus, "synthetic": self.synthetic, "articles": self.articles}
+        """What a table says of the corpus it comes from.
+
+        Its name (`corpus`), whether it is `synthetic`, its `fingerprint`, and `articles`; `holds`
+        has the articles and tokens of all of it, also where a table was asked for some.
+        """
+        return {
+            "corpus": self.corpus,
+            "synthetic": self.synthetic,
+            "fingerprint": self.fingerprint,
+            "holds": {"articles": self.articles, "tokens": self.tokens},
+            "articles": self.articles,
+        }
 
     @cached_property
     def columns(self) -> list[str]:

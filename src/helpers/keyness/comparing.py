@@ -53,7 +53,8 @@ def compare(
     if by is not None:
         table.insert(0, values.name, values.array.take(compared))
     table.attrs = _attributes(index, target, reference, where, distinct, chosen)
-    table.attrs |= {"correction": correction, "tests": len(table)}
+    least = {"min_articles": min_articles, "min_count": min_count}
+    table.attrs |= {"by": by, "correction": correction, "tests": len(table), **least}
     return table
 
 

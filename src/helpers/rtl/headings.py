@@ -70,6 +70,7 @@ HEADINGS = {
     "relation": ("پیوند", "relation"),
     "repeats": ("تکراری‌ها", "repeats"),
     "row": ("سطر", "row"),
+    "side": ("پیش یا پس", "side"),
     "similarity": ("همانندی", "similarity"),
     "slope": ("شیب در سال", "slope per year"),
     "smoothed": ("هموارشده", "smoothed"),

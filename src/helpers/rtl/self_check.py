@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from .text import digits, fonts, label, matplotlib_version, shapes_persian
+from .text import digits, label, matplotlib_version, shapes_persian
+from .typefaces import able, fonts
 
 _SIZE = 40
 _CHECKS = {
@@ -76,13 +77,13 @@ def check(*, language: str = "fa") -> pd.DataFrame:
 def _measured() -> dict[str, tuple[bool, str]]:
     import matplotlib
 
-    shaper, able = _shaper(), [family for family in fonts() if _holds_persian(family)]
+    shaper, families = _shaper(), able()
     results = {
         "version": (matplotlib_version() >= (3, 9), matplotlib.__version__),
         "shaper": (bool(shaper), shaper),
-        "font": (bool(able), ", ".join(able)),
+        "font": (bool(families), ", ".join(families)),
     }
-    if not able or not shaper:
+    if not families or not shaper:
         return results
     joined, apart = _ink("سلام").shape[1], _ink("س\u200cل\u200cا\u200cم").shape[1]
     mixed, nato = _ink("NATO و قفقاز"), _ink("NATO")
@@ -105,13 +106,6 @@ def _shaper() -> str:
         return ", ".join(f"{name} {version(name)}" for name in ("arabic-reshaper", "python-bidi"))
     except PackageNotFoundError:
         return ""
-
-
-def _holds_persian(family: str) -> bool:
-    from matplotlib import font_manager, ft2font
-
-    font = ft2font.FT2Font(font_manager.findfont(family))
-    return all(font.get_char_index(ord(letter)) for letter in "ابپچژکگیهٔ۰۹\u200c")
 
 
 def _ink(text: str):

@@ -8,11 +8,11 @@ from numbers import Number
 
 import pandas as pd
 
-RLM, LRM = "\u200f", "\u200e"
+from .reading_order import LRM, RLM, in_english, in_persian, runs_from_right, strong_directions
+
 MISSING = "—"
 _TO_PERSIAN = str.maketrans("0123456789٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹" * 2)
 _TO_LATIN = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "0123456789" * 2)
-_MINUS = re.compile(r"(?<![\w\u200e])([-\u2212])(?=\d)")
 _INVISIBLE = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -21,17 +21,22 @@ def label(text, *, language: str = "fa") -> str:
 
     matplotlib 3.11 and newer shape and order Persian themselves, so the text stays in reading
     order; before 3.11 the letters are joined and put in drawing order here. In a `language="fa"`
-    label a line that holds Persian runs from right to left even where it begins in Latin letters;
-    in an "en" label every line runs from left to right. A minus sign stays at the left of its
-    number, and a dollar sign is only a dollar sign: mathtext would switch the shaping off. Lines
-    are separated by "\n". Pass each label once: the result is for drawing, not for reading.
+    label a line that holds Persian runs from right to left even where it begins in Latin letters,
+    and so do Persian numbers beside one another; in an "en" label every line runs from left to
+    right. Marks of direction are added where the bidi algorithm alone would mislead a reader: a
+    minus sign stays at the left of its number, a range has its earlier end at the right, and a
+    date, an address and «C++» stay whole. Your own marks (`rtl.LRM`, `rtl.RLM`) are kept: add one
+    after a dot that belongs to a Latin word. A dollar sign is only a dollar sign: mathtext would
+    switch the shaping off. Lines are separated by "\n": break a long label so, not with
+    matplotlib's `wrap`, which knows no direction. Pass each label once: the result is for drawing,
+    not for reading.
 
     >>> label("NATO", language="en"), label("US$")
     ('NATO', 'US\\$')
     """
     if language not in ("fa", "en"):
         raise ValueError(f"A label runs as in fa or as in en; {language!r} is neither.")
-    prepare = _for_shaping if shapes_persian() else _shaped
+    prepare = marked if shapes_persian() else _in_drawing_order
     lines = [prepare(line, language) for line in str(text).replace(r"\$", "$").split("\n")]
     return "\n".join(lines).replace("$", r"\$")
 
@@ -65,17 +70,6 @@ def number(value, decimals: int = 0, *, language: str = "fa") -> str:
     return digits(text.replace(",", "٬").replace(".", "٫"))
 
 
-def fonts() -> list[str]:
-    """Return the font families to draw Persian with: Vazirmatn where installed, then DejaVu Sans.
-
-    DejaVu Sans comes with matplotlib and holds every Persian letter.
-    """
-    from matplotlib.font_manager import fontManager
-
-    installed = {font.name for font in fontManager.ttflist}
-    return [name for name in ("Vazirmatn", "DejaVu Sans") if name in installed]
-
-
 def shapes_persian() -> bool:
     """Return whether the installed matplotlib joins and orders Persian letters (3.11 or newer)."""
     return matplotlib_version() >= (3, 11)
@@ -88,27 +82,37 @@ def matplotlib_version() -> tuple[int, ...]:
     return tuple(int(part) for part in re.findall(r"\d+", matplotlib.__version__)[:2])
 
 
-def _strong(line: str) -> list[str]:
-    kinds = (unicodedata.bidirectional(letter) for letter in line)
-    return ["R" if kind in ("R", "AL") else "L" for kind in kinds if kind in ("L", "R", "AL")]
+def marked(line: str, language: str) -> str:
+    """Return a line in reading order, with the marks that make the bidi algorithm order it so.
+
+    >>> marked("NATO", "fa"), marked("NATO و قفقاز", "fa") == RLM + "NATO و قفقاز"
+    ('NATO', True)
+    """
+    line = line.replace("\u06c0", "\u0647\u0654")
+    if runs_from_right(line, language):
+        return _beginning(in_persian(line), "R")
+    return _beginning(in_english(line), "L") if "R" in strong_directions(line) else line
 
 
-def _for_shaping(line: str, language: str) -> str:
-    strong = _strong(line)
-    if "R" not in strong:
-        return line
-    line = _MINUS.sub(LRM + r"\1", line)
-    wanted, mark = ("R", RLM) if language == "fa" else ("L", LRM)
-    return line if _strong(line)[0] == wanted else mark + line
+def _beginning(line: str, direction: str) -> str:
+    mark = RLM if direction == "R" else LRM
+    return line if strong_directions(line)[:1] == [direction] else mark + line
 
 
-def _shaped(line: str, language: str) -> str:
-    if "R" not in _strong(line):
+def _in_drawing_order(line: str, language: str) -> str:
+    if not runs_from_right(line, language) and "R" not in strong_directions(line):
         return line
     from bidi.algorithm import get_display
 
-    joined = _reshaper().reshape(_MINUS.sub(LRM + r"\1", line))
-    return _INVISIBLE.sub("", get_display(joined, base_dir="R" if language == "fa" else "L"))
+    joined = _reshaper().reshape(_known(marked(line, language)))
+    base = "R" if runs_from_right(line, language) else "L"
+    return _INVISIBLE.sub("", get_display(joined, base_dir=base))
+
+
+def _known(line: str) -> str:
+    """Return a line without what this bidi algorithm stops at: isolates, unknown characters."""
+    kept = (letter for letter in line if letter not in "\u2066\u2067\u2068\u2069")
+    return "".join(letter if unicodedata.bidirectional(letter) else "\ufffd" for letter in kept)
 
 
 @cache

@@ -1,0 +1,220 @@
+"""What stands on an axis of dates in a view: the finest units of a calendar that have room."""
+
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from matplotlib import dates as mdates
+from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.font_manager import FontProperties
+from matplotlib.ticker import Formatter
+
+from helpers import calendars
+from helpers.calendars.days import WALL_CLOCK
+
+FIRST, LAST = "1702-01-01", "2297-12-31"
+YEARS = tuple(("year", step) for step in (1, 2, 5, 10, 20, 50, 100))
+MONTHS = (("month", 1), ("month", 2), ("month", 3), ("month", 6))
+LADDERS = {
+    "day": (("day", 1), ("day", 2), ("day", 7), ("day", 14), *MONTHS, *YEARS),
+    "week": (("week", 1), ("week", 2), *MONTHS, *YEARS),
+    "month": (*MONTHS, *YEARS),
+    "season": (("season", 1), ("season", 2), *YEARS),
+    "year": YEARS,
+}
+DAYS = {"day": 1, "week": 7, "month": 30.4, "season": 91.3, "year": 365.25}
+LABELS = ("starts", "stretches", "periods")
+NARROWEST, GAP = 2, 0.9  # what a label and the space beside it take, of the letters' size
+DENSEST, SLIVER, MEASURED_AT = 6, 0.012, 200  # points; of the view; dots per inch
+
+
+class Ticks(NamedTuple):
+    """Labels (name and year) by their place, the places of marks, those of the years' edges."""
+
+    labels: dict[float, tuple[str, str]]
+    marks: list[float]
+    edges: frozenset[float]
+
+
+class _Row(NamedTuple):
+    """The labelled periods of one unit in view, where they are, and where marks are."""
+
+    places: np.ndarray
+    periods: list[str]
+    marks: np.ndarray
+
+
+@cache
+def epoch() -> pd.Timestamp:
+    """Return the moment from which matplotlib counts days."""
+    return pd.Timestamp(mdates.get_epoch())
+
+
+@cache
+def known_places() -> tuple[float, float]:
+    """Return between which places both calendars are known."""
+    return tuple((pd.Timestamp(day) - epoch()) / pd.Timedelta(days=1) for day in (FIRST, LAST))
+
+
+@dataclass(frozen=True)
+class View:
+    """A stretch of an axis (days), its room (points), and how its labels are to be written.
+
+    For `labels` see `DateLocator`; `words` is a `DateFormatter`, `zoned` an axis of times in UTC.
+    """
+
+    low: float
+    high: float
+    room: float
+    calendar: str
+    finest: str
+    labels: str
+    zoned: bool
+    words: Formatter
+    font: FontProperties
+
+    def ticks(self) -> Ticks:
+        """Return what stands in the view: the finest row of the ladder whose labels have room.
+
+        Where that is one label only, some of a finer row that leave each other room, or the parts
+        of the periods that are seen, are labelled instead.
+        """
+        crowded, chosen = [], None
+        for unit, step in LADDERS[self.finest]:
+            if DAYS[unit] * step * self._per_day < NARROWEST * self.font.get_size():
+                continue
+            row = self._row(unit, step)
+            if self._fits(row):
+                chosen = row
+                break
+            crowded.append(row)
+        if chosen is None or len(self._named(chosen)) < 2:
+            thinned = next(filter(None, map(self._thinned, reversed(crowded))), None)
+            at_starts = self.labels == "starts" and chosen and chosen.periods
+            chosen = thinned or (chosen if at_starts else self._parts())
+        edges = {} if _of_years(chosen) else self._edges
+        marks = {float(at) for at in chosen.marks if self.low <= at <= self.high}
+        return Ticks(self._named(chosen), sorted(marks | set(edges)), frozenset(edges))
+
+    def period_at(self, place: float) -> str:
+        """Return the finest period at a place."""
+        return self._periods(self._moments([place]), self.finest)[0]
+
+    def _row(self, unit: str, step: int) -> _Row:
+        starts, kept = self._starts(unit, step)
+        own = self.labels == "periods" and unit == self.finest
+        centred = own or (self.labels != "starts" and step == 1)
+        places = self._places(starts)
+        at = ((places[:-1] + places[1:]) / 2 if centred else places[:-1])[kept]
+        inside = (at >= self.low) & (at <= self.high)
+        marks = at if own else places[:-1][kept]
+        if self.labels == "starts" and DAYS[unit] * self._per_day >= DENSEST:
+            marks = places
+        return _Row(at[inside], self._periods(starts[:-1][kept][inside], unit), marks)
+
+    def _starts(self, unit: str, step: int = 1) -> tuple[pd.DatetimeIndex, np.ndarray]:
+        """Return where units begin, from before the view to after it, and which are kept."""
+        margin = 1.2 * DAYS[unit]
+        ends = self._moments([self.low - margin, self.high + margin])
+        each, kept = (calendars.ticks_between(*ends, unit=unit, step=n, calendar=self.calendar)
+                      for n in (1, step))  # fmt: skip
+        return each, each[:-1].isin(kept)
+
+    @property
+    def _per_day(self) -> float:
+        return self.room / (self.high - self.low)
+
+    @cached_property
+    def _edges(self) -> dict[float, str]:
+        """Return the years that begin in view, by the places where they do.
+
+        Where labels do not stand at starts, a year of which a sliver is in view has no mark.
+        """
+        starts = calendars.ticks_between(
+            *self._moments([self.low, self.high]), unit="year", calendar=self.calendar
+        )
+        last = self.high - (self.labels != "starts") * SLIVER * (self.high - self.low)
+        years = zip(self._places(starts), self._periods(starts, "year"), strict=True)
+        return {float(at): year for at, year in years if self.low <= at <= last}
+
+    def _named(self, row: _Row) -> dict[float, tuple[str, str]]:
+        """Return a row's labels; a year is named at its first one, or at its edge without one."""
+        labels, years = {}, [period[:4] for period in row.periods]
+        before = [None, *years]
+        for place, period, year in zip(row.places, row.periods, before, strict=False):
+            labels[float(place)] = self.words.parts_of(period, with_year=period[:4] != year)
+        if not _of_years(row):
+            for place, year in self._edges.items():
+                if year not in years:
+                    labels.setdefault(place, ("", self.words.parts_of(year)[0]))
+        return dict(sorted(labels.items()))
+
+    def _fits(self, row: _Row) -> bool:
+        labels = self._named(row)
+        per_day, gap = self._per_day, GAP * self.font.get_size()
+        for line in zip(*labels.values(), strict=True):
+            drawn = [(at * per_day, _width_of(text, self.font) / 2)
+                     for at, text in zip(labels, line, strict=True) if text]  # fmt: skip
+            if any(b[0] - a[0] < a[1] + b[1] + gap for a, b in pairwise(drawn)):
+                return False
+        return True
+
+    def _thinned(self, row: _Row) -> _Row | None:
+        """Return what is left of a row without the labels that touch one before, if two are."""
+        kept = []
+        for n in range(len(row.places)):
+            if self._fits(self._some(row, [*kept, n])):
+                kept.append(n)
+        return self._some(row, kept) if len(kept) > 1 else None
+
+    def _some(self, row: _Row, kept: list[int]) -> _Row:
+        places = row.places[kept]
+        return _Row(places, [row.periods[n] for n in kept], row.marks)
+
+    def _parts(self) -> _Row:
+        """Return the finest periods in view, each in the middle of what is seen of it.
+
+        Where they have no room beside each other, the one of which most is seen.
+        """
+        starts, _ = self._starts(self.finest)
+        bounds = self._places(starts)
+        cut = np.clip(bounds, self.low, self.high)
+        seen = np.flatnonzero(np.diff(cut) > 0)
+        row = _Row(
+            (cut[seen] + cut[seen + 1]) / 2, self._periods(starts[seen], self.finest), bounds
+        )
+        most = [int(np.argmax(np.diff(cut)[seen]))]
+        return row if self._fits(row) else self._some(row, most)
+
+    def _periods(self, moments: pd.DatetimeIndex, every: str) -> list[str]:
+        return calendars.period_of(moments, every=every, calendar=self.calendar).tolist()
+
+    def _moments(self, places) -> pd.DatetimeIndex:
+        passed = np.round(np.asarray(places, float) * 86_400e6).astype("timedelta64[us]")
+        moments = epoch() + pd.to_timedelta(passed)
+        if self.zoned:
+            moments = pd.DatetimeIndex(calendars.naive(pd.Series(moments).dt.tz_localize("UTC")))
+        return moments.round("ms")
+
+    def _places(self, moments: pd.DatetimeIndex) -> np.ndarray:
+        if self.zoned:
+            there = moments.tz_localize(WALL_CLOCK, ambiguous=True, nonexistent="shift_forward")
+            moments = there.tz_convert("UTC").tz_localize(None)
+        return ((moments - epoch()) / pd.Timedelta(days=1)).to_numpy(float)
+
+
+def _of_years(row: _Row) -> bool:
+    return bool(row.periods) and len(row.periods[0]) == 4
+
+
+@lru_cache(maxsize=4096)
+def _width_of(text: str, font: FontProperties) -> float:
+    return _pen().get_text_width_height_descent(text, font, False)[0] * 72 / MEASURED_AT
+
+
+@lru_cache(maxsize=1)
+def _pen() -> RendererAgg:
+    return RendererAgg(8, 8, MEASURED_AT)

@@ -1,0 +1,214 @@
+"""Write a figure as PDF whose text is found and copied in the order of reading."""
+
+import itertools
+import math
+from io import BytesIO
+
+import matplotlib as mpl
+from matplotlib import _text_helpers, font_manager, ft2font
+from matplotlib.backends import _backend_pdf_ps, backend_pdf
+from matplotlib.backends.backend_mixed import MixedModeRenderer
+from matplotlib.backends.backend_pdf import Op, Verbatim
+from matplotlib.figure import Figure
+
+from . import pdf_readers, reading_order
+from .reading_order import CONTROLS, LRM, Letter, kind
+
+_STILL, _STEP = 0.01, 75  # thousandths of the size
+
+
+def write_pdf(figure: Figure, file, *, dpi: float, metadata: dict) -> None:
+    """Write a laid-out figure as PDF whose text is found and copied in the order of reading.
+
+    `file` is a path or a binary file, `metadata` matplotlib's own (Title, Subject, Keywords, …).
+    Fonts are embedded as TrueType. What is shown is what matplotlib shows; the text behind it is
+    one character per glyph, half-spaces included, in an order that pdftotext and pypdf turn into
+    the label as it is read, with marks of direction (U+200E, U+200F) where they need them.
+    matplotlib before 3.11 is handed letters in the order of drawing: there the file is its own.
+    The same figure gives the same bytes.
+    """
+    if not hasattr(font_manager, "FontPath"):
+        with mpl.rc_context({"pdf.fonttype": 42}):
+            figure.savefig(file, format="pdf", dpi=dpi, metadata=metadata)
+        return
+    before = figure.canvas
+    try:
+        for right_to_left in (True, False):
+            canvas, written = _Canvas(figure), BytesIO()
+            canvas.right_to_left = right_to_left
+            with mpl.rc_context({"pdf.fonttype": 42}):
+                canvas.print_figure(written, format="pdf", dpi=dpi, metadata=metadata)
+            if right_to_left == (canvas.balance < 0):
+                break
+    finally:
+        figure.set_canvas(before)
+    if hasattr(file, "write"):
+        file.write(written.getvalue())
+    else:
+        with open(file, "wb") as opened:
+            opened.write(written.getvalue())
+
+
+class _Canvas(backend_pdf.FigureCanvasPdf):
+    """matplotlib's canvas of PDF, which writes text letter by letter.
+
+    `right_to_left` is the direction that poppler is expected to give the page: that of most of
+    its letters. `balance` says afterwards how many more letters run to the right.
+    """
+
+    right_to_left, balance = False, 0
+
+    def print_pdf(self, filename, *, bbox_inches_restore=None, metadata=None, **_):
+        dpi, self.figure.dpi = self.figure.dpi, 72
+        width, height = self.figure.get_size_inches()
+        file = backend_pdf.PdfFile(filename, metadata=metadata)
+        file._character_tracker = _Codes()
+        try:
+            file.newPage(width, height)
+            text = _Renderer(file, dpi, height, width, self.right_to_left)
+            renderer = MixedModeRenderer(
+                self.figure, width, height, dpi, text, bbox_inches_restore=bbox_inches_restore
+            )
+            self.figure.draw(renderer)
+            renderer.finalize()
+            file.finalize()
+        finally:
+            file.close()
+        self.balance = text.balance
+
+
+class _Codes(_backend_pdf_ps.CharacterTracker):
+    """A code for each pair of a character and a glyph, all of one font in one subset.
+
+    matplotlib's own changes the font where a letter has another form in the same word, and pypdf
+    takes each change for the end of a run.
+    """
+
+    def track_glyph(self, font, chars, glyph):
+        chars = chars if isinstance(chars, str) else chr(chars)
+        path = font_manager.FontPath(font.fname, font.face_index)
+        known = self.glyph_maps.setdefault(path, _backend_pdf_ps.GlyphMap())
+        if known.get(chars, glyph) is None:
+            codes = self.used.setdefault(path, [{}])[0]
+            code = len(codes) + 1
+            codes[code] = glyph
+            known.add(chars, glyph, 0, code)
+        return known.get(chars, glyph)
+
+
+class _Renderer(backend_pdf.RendererPdf):
+    """matplotlib's renderer of PDF, which knows what a line of text says."""
+
+    def __init__(self, file, dpi, height, width, right_to_left):
+        super().__init__(file, dpi, height, width)
+        self._right_to_left, self._pen, self.balance = right_to_left, 0.0, 0
+
+    def draw_text(self, gc, x, y, s, prop, angle, ismath=False, mtext=None):
+        if ismath or gc.get_url() is not None:
+            super().draw_text(gc, x, y, s, prop, angle, ismath, mtext)
+            return
+        said, size = s.translate(CONTROLS), prop.get_size_in_points()
+        line, silent = self._laid_out(s, prop, mtext)
+        if not line:
+            return
+        path = reading_order.way("".join(letter.char for letter in line), said)
+        pdf_readers.anchor(line, path, self._right_to_left)
+        seen = "".join(letter.before + letter.char + letter.after for letter in line)
+        self.balance += sum((kind(char) == "L") - (kind(char) == "R") for char in seen)
+        self.check_gc(gc, gc._rgb)
+        turn = math.radians(angle)
+        across, along = math.cos(turn), math.sin(turn)
+        self.file.output(
+            Op.gsave, across, along, -along, across, x, y, Op.concat_matrix, Op.begin_text
+        )
+        self._pen = 0.0
+        self._show_silent(silent, size)
+        alone = pdf_readers.read_back(seen, self._right_to_left).translate(CONTROLS) == said
+        if not alone:
+            self._open_span(pdf_readers.written_for(said, self._right_to_left))
+        strokes = pdf_readers.strokes(line, path)
+        for stroke, after in itertools.zip_longest(strokes, strokes[1:]):
+            self._show(stroke, size, reach=after[0].x if after else 0.0)
+        if not alone:
+            self.file.output(Verbatim(b"EMC"))
+        self.file.output(Op.end_text, Op.grestore)
+
+    def _laid_out(self, text, prop, mtext):
+        features = mtext.get_fontfeatures() if mtext is not None else None
+        language = mtext.get_language() if mtext is not None else None
+        font = self._get_font_ttf(prop)
+        items = list(_text_helpers.layout(text, font, features=features, language=language))
+        if not items:
+            return [], []
+        last = items[-1]
+        shape = last.ft_object.load_glyph(last.glyph_index, flags=ft2font.LoadFlags.NO_HINTING)
+        return reading_order.letters(items, last.x + shape.linearHoriAdvance / 65536)
+
+    def _show_silent(self, items, size):
+        """Draw glyphs that say nothing of their own: marks, whose character is on the line."""
+        for item in items:
+            mark = Letter(LRM, item.ft_object, item.glyph_index, item.x, item.x)
+            self._open_span("")
+            self._show([mark], size, item.y)
+            self.file.output(Verbatim(b"EMC"))
+
+    def _open_span(self, text):
+        actual = text.encode("utf-16-be").hex().upper()
+        self.file.output(Verbatim(f"/Span <</ActualText <FEFF{actual}>>> BDC".encode("ascii")))
+
+    def _show(self, stroke, size, rise=0.0, reach=0.0):
+        """Draw letters that follow one another from left to right, and step on as far as `reach`.
+
+        pypdf puts a space where what is drawn next begins further right than this ends; steps that
+        are shorter than a space it counts to what is drawn.
+        """
+        for font, group in itertools.groupby(stroke, lambda letter: letter.font):
+            shown, start, pen = [], None, None
+            for letter in group:
+                if pen is None:
+                    start = pen = letter.x
+                shown += [-1000 * (letter.x - pen) / size, *self._codes(letter)]
+                pen = letter.end
+            shown = _joined(shown) + [-_STEP] * math.ceil((reach - pen) * 1000 / size / _STEP)
+            name = self.file.fontName(font_manager.FontPath(font.fname, font.face_index), 0)
+            self.file.output(name, size, Op.selectfont, start - self._pen, 0, Op.textpos)
+            self._pen = start
+            if rise:
+                self.file.output(rise, Op.textrise, shown, Op.showkern, 0, Op.textrise)
+            else:
+                self.file.output(shown, Op.showkern)
+
+    def _codes(self, letter):
+        """The codes of a letter and its marks, and the steps back after what has no ink."""
+        glyphs = [(mark, None) for mark in letter.before]
+        glyphs += [(letter.char, letter.glyph), *((mark, None) for mark in letter.after)]
+        shown = []
+        for char, glyph in glyphs:
+            inkless, width = _inkless(letter.font) if glyph is None else (glyph, 0)
+            if inkless is not None:
+                code = self.file._character_tracker.track_glyph(letter.font, char, inkless)[1]
+                shown += [code.to_bytes(2, "big"), float(width)]
+        return shown
+
+
+def _inkless(font) -> tuple[int | None, int]:
+    """Return a glyph without ink and its width in thousandths of the size; None if there is none.
+
+    A hair space: PDFium forgets characters without width, and poppler takes broad ones that lie
+    upon others for words of their own.
+    """
+    for char in (0x200A, 0x200C, 0x20):
+        if index := font.get_char_index(char):
+            glyph = font.load_glyph(
+                index, flags=ft2font.LoadFlags.NO_SCALE | ft2font.LoadFlags.NO_HINTING
+            )
+            if not any(glyph.bbox):
+                return index, round(glyph.horiAdvance * 1000 / font.units_per_EM)
+    return None, 0
+
+
+def _joined(shown: list) -> list:
+    """Return codes and steps with neighbours of a kind in one, and without steps of no length."""
+    shown = [part for part in shown if isinstance(part, bytes) or abs(part) > _STILL]
+    groups = itertools.groupby(shown, type)
+    return [b"".join(same) if kind_ is bytes else sum(same) for kind_, same in groups]
