@@ -312,3 +312,12 @@ def test_the_numbers_of_a_chart_without_dates_are_a_header(tmp_path):
     (_, csv, *_) = export.save(axes.figure, tmp_path / "coverage", formats="png", dpi=30)
     plt.close(axes.figure)
     assert csv.read_text("utf-8-sig") == "period,published,tokens,repeats,partial\n"
+
+
+def test_a_sentence_names_the_characters_that_no_font_holds(figure, tmp_path):
+    figure.axes[0].text(0, 0, "قیمت \U0001f642 و \U0001f642")
+    with pytest.warns(UserWarning) as told:
+        export.save(figure, tmp_path / "terms", dpi=30)
+    (warning,) = told
+    assert "No font here holds «\U0001f642» (U+1F642 SLIGHTLY SMILING FACE)" in str(warning.message)
+    assert warning.filename == __file__

@@ -51,6 +51,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "trends": ("term", "slope", "low", "high", "tau", "p"),
     "repeats": ("article", "earlier", "similarity"),
     "events": ("date", "label", "url"),
+    "faults": ("text", "problem", "other"),
 }  # fmt: skip
 _INVISIBLE = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad"
 _FORMULA = re.compile(rf"[\t\r\n]|[\s\0{_INVISIBLE}]*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212\ufe63]")

@@ -133,7 +133,7 @@ def plot_coverage(
 
 
 def _say_coverage(coverage: pd.DataFrame, language: str) -> Said:
-    cut = words.say("cut", language) if coverage["partial"].eq(True).any() else ""
+    cut = words.cut_of(coverage, language)
     note = words.note(coverage, language, cut, _repeated(coverage, language))
     return Said(words.say("coverage", language), note, alt.coverage(coverage, language))
 

@@ -151,7 +151,7 @@ def sentences_of(table: pd.DataFrame, language: str, top: float) -> list[str]:
         _smoothing(table, language),
         words.say(band, language) if table["low"].notna().any() else "",
         words.say("wide", language) if table["high"].max() > top else "",
-        words.say("cut", language) if table["partial"].eq(True).any() else "",
+        words.cut_of(table, language),
         words.never_used(table, language),
     ]
 

@@ -173,7 +173,7 @@ def _say(
         words.say("white_cells", language) if zero else "",
         words.say("numbered_cells", language) if numbered else "",
         words.share_of(table, language),
-        words.say("cut", language) if not table["sure"].all() else "",
+        words.cut_of(table, language),
         words.say("strip_share" if _base(table) == "whole" else "strip", language)
         if stripped else "",
         words.never_used(table, language),

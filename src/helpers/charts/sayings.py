@@ -147,7 +147,11 @@ SAYINGS = {
     "wide": ("بازه‌های پهن‌تر از بالای شکل بیرون می‌روند", "Wider intervals run off the top"),
     "whisker": ("خط باریک بازهٔ اطمینان ۹۵٪ است", "The thin line is the 95% interval"),
     "beside": ("عدد کنار هر ستون بسامد واژه است", "The number beside a bar is the word's count"),
-    "cut": ("از دورهٔ ناقص تنها بخشی در پیکره هست", "A partial period is covered in part only"),
+    "cut": (
+        "دورهٔ ناقص، که تنها بخشی از آن در پیکره هست: {list}",
+        "Partial period, covered in part only: {list}",
+    ),
+    "cut_many": ("از دورهٔ ناقص تنها بخشی در پیکره هست", "Partial periods are covered in part only"),
     "jalali": ("", "Years are Solar Hijri"),
     "undated": ("{n} مقالهٔ بی‌تاریخ در این نمودار نیست", "Undated and not shown: {n}"),
     "all_undated": (

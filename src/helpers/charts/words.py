@@ -156,6 +156,15 @@ def without_articles(table: pd.DataFrame, language: str) -> str:
     return say("without_many", language, n=n, all=every)
 
 
+def cut_of(table: pd.DataFrame, language: str) -> str:
+    """Return the sentence that names the partial periods, or says that there are some, or ""."""
+    periods = sorted(table.loc[table["partial"].eq(True), "period"].unique())
+    if len(periods) > MOST_GAPS:
+        return say("cut_many", language)
+    named = [calendars.label_of(period, language=language) for period in periods]
+    return say("cut", language, list=listed(named, language)) if named else ""
+
+
 def _period_of(table: pd.DataFrame, language: str) -> str:
     """Return when the table's periods begin and end, or "" where it has none."""
     if "period" not in table.columns or table.empty:

@@ -1,6 +1,7 @@
 """Write a figure in every format asked for, with its numbers and how they came about beside it."""
 
 import os
+import warnings
 from collections.abc import Iterable
 from contextlib import contextmanager
 from io import BytesIO
@@ -11,8 +12,9 @@ from typing import NamedTuple
 import matplotlib as mpl
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
-from helpers import tables
+from helpers import rtl, tables
 
 from . import metadata
 from .latex import snippet
@@ -42,7 +44,8 @@ def save(
     with a PDF, name.tex (a figure for XeLaTeX): see docs/exports.md. The letters of an SVG are
     "paths" or "text". A figure that no chart has drawn gets name.json alone.
 
-    A file appears only when it is complete, and the same figure gives the same bytes. Raises
+    A file appears only when it is complete, and the same figure gives the same bytes. A warning
+    names the characters that no font here holds; an empty box stands for each. Raises
     `ValueError` for an unknown format, other letters, a `dpi` not above 0 and a path that names
     a folder, `TypeError` for what is no figure, and `OSError` where a file cannot be written.
 
@@ -57,7 +60,7 @@ def save(
     drawn = getattr(figure, "numbers", [])
     numbers = [f"{path.name}{f'-{n}' if n > 1 else ''}.csv" for n in range(1, len(drawn) + 1)]
     pictures = {f"{path.name}.{name}": _WRITERS[name] for name in formats}
-    with mpl.rc_context(_SETTINGS), _settled(figure):
+    with mpl.rc_context(_SETTINGS), _told_of_missing(figure), _settled(figure):
         told = describe(figure, files=list(pictures), numbers=numbers, dpi=dpi)
         title = metadata.title_of(told, getattr(figure, "heading", "") or path.name)
         for file, write in pictures.items():
@@ -139,6 +142,17 @@ def _checked(figure: Figure, formats: Iterable[str], dpi: float, letters: str) -
             f"{', '.join(map(str, unknown)) or 'no format'} was asked for."
         )
     return list(dict.fromkeys(formats))
+
+
+@contextmanager
+def _told_of_missing(figure: Figure):
+    """Warn in a sentence of characters that no font holds, in place of matplotlib's warnings."""
+    texts = (text.get_text() for text in figure.findobj(Text) if text.get_visible())
+    if missing := rtl.find_missing("\n".join(texts)):
+        warnings.warn(rtl.say_missing(missing), stacklevel=4)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", r"Glyph \d+ .* missing from font")
+        yield
 
 
 @contextmanager

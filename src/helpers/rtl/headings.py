@@ -49,6 +49,7 @@ HEADINGS = {
     "month": ("ماه", "month"),
     "node": ("کلیدواژه", "node"),
     "node_count": ("بسامد کلیدواژه", "count of the node"),
+    "other": ("نوشتهٔ دیگر", "other text"),
     "p": ("p", "p"),
     "p_adjusted": ("p اصلاح‌شده", "adjusted p"),
     "partial": ("ناقص", "partial"),
