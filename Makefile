@@ -31,7 +31,7 @@ test: lint $(OLDER_INSTALLED) ## Run every test, the labels also on older versio
 	  .venv-matplotlib-$$line/bin/python -m pytest --noconftest -p no:cacheprovider \
 	    tests/test_rtl.py tests/test_labels.py || exit 1; \
 	done
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest --numprocesses auto --dist loadfile
 
 lab: $(INSTALLED) ## Open the notebooks in JupyterLab
 	.venv/bin/jupyter lab --ServerApp.root_dir=$(call quoted,$(CURDIR)) \

@@ -112,7 +112,7 @@ def test_counts_and_articles_stand_beside_the_keywords(keywords, language):
 def test_keywords_hold_at_any_width_and_with_long_names(keywords, width, language):
     keywords.attrs |= {"target": 'source:"خبرگزاری جمهوری اسلامی" category:"بین‌الملل"',
                        "reference": "NOT category:ورزشی"}  # fmt: skip
-    figure = Figure(figsize=(width, 8), layout="constrained")
+    figure = Figure(figsize=(width, 9), layout="constrained")
     axes = charts.plot_keywords(keywords, language=language, axes=figure.subplots())
     assert_nothing_is_cut_or_covered(figure)
     comma = "، " if language == "fa" else ", "

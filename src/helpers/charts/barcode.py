@@ -17,6 +17,7 @@ from .nothing import draw_undated
 from .style import style
 from .time_axis import set_time_axis, span_of
 
+ROW = 0.42  # inches on the screen
 SHADES = ("#5d9acb", "#2f78b5", "#0f4c84", "#04172e")
 STEPS = (2, 3, 4, 5, 10, 20, 50, 100, 1000)
 HALF, TICK, WIDEST, SPACE = 0.38, 0.8, 1.4, 10  # of a row; points
@@ -46,7 +47,7 @@ def plot_through_time(
     with theme.theme():
         own = axes is None
         if own:
-            _, ((axes,),) = theme.new_figure(size=(9, 1.6 + 0.42 * len(terms)))
+            _, ((axes,),) = theme.new_figure(size=(9, 1.6 + ROW * len(terms)))
         theme.dress(axes)
         axes.grid(visible=False)
         beside, across = _letter(axes, table, terms, calendar, language)
@@ -59,7 +60,7 @@ def plot_through_time(
         theme.name_axes(axes, said[language], language=language, above=above,
                         beside=theme.room_of(axes) - room)  # fmt: skip
         if own:
-            theme.grow(axes)
+            theme.grow(axes, row=ROW)
     attach(axes.get_figure(root=True), [occurrences], said, language)
     return axes
 

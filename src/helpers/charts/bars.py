@@ -17,6 +17,7 @@ from .nothing import draw_undated
 from .style import style
 from .time_axis import draw_gaps, set_time_axis, span_of
 
+ROW = 0.29  # inches on the screen
 REPEATED = "#00344f"
 
 
@@ -35,7 +36,7 @@ def plot_most_frequent(
     with theme.theme():
         own = axes is None
         if own:
-            _, ((axes,),) = theme.new_figure(size=(7.5, 1.6 + 0.29 * len(terms)))
+            _, ((axes,),) = theme.new_figure(size=(7.5, 1.6 + ROW * len(terms)))
         theme.dress(axes)
         axes.grid(visible=False, axis="y")
         axes.grid(axis="x", color=theme.FAINT, linewidth=0.6)
@@ -51,7 +52,7 @@ def plot_most_frequent(
             beside=beside,
         )  # fmt: skip
         if own:
-            theme.grow(axes)
+            theme.grow(axes, row=ROW)
     attach(axes.get_figure(root=True), [terms], said, language)
     return axes
 
@@ -74,7 +75,7 @@ def _letter_bars(axes, terms, ends, longest, language) -> float:
     room = theme.room_of(axes) * 0.45
     size = style().text
     written = [lettering.wrap(str(term), room, size, language) for term in terms["term"]]
-    axes.set_yticks(range(len(terms)), written, fontsize=size)
+    axes.set_yticks(range(len(terms)), written, fontsize=size, linespacing=1)
     axes.xaxis.set_major_locator(MaxNLocator(nbins=6, steps=[1, 2, 2.5, 5, 10]))
     axes.xaxis.set_major_formatter(lettering.Numbers(language))
     gap, side = (-4, "right") if language == "fa" else (4, "left")

@@ -16,6 +16,7 @@ from .heat import SHADES
 from .nothing import draw_sentence, draw_undated
 from .time_axis import draw_gaps, set_time_axis, span_of
 
+ROW = 0.27  # inches on the screen
 FEW = 10
 
 
@@ -45,7 +46,7 @@ def plot_collocates_over_time(
     with theme.theme():
         own = axes is None
         if own:
-            _, ((axes,),) = theme.new_figure(size=(9, 2.1 + 0.27 * len(rows)))
+            _, ((axes,),) = theme.new_figure(size=(9, 2.1 + ROW * len(rows)))
         theme.dress(axes)
         axes.grid(visible=False)
         below = strip.below(axes)
@@ -62,7 +63,7 @@ def plot_collocates_over_time(
         if below:
             strip.move_label(axes)
         if own:
-            theme.grow(axes, below)
+            theme.grow(axes, below, row=ROW)
     attach(axes.get_figure(root=True), [company], said, language)
     return axes
 

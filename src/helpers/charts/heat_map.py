@@ -15,6 +15,7 @@ from .checks import readable, refuse_repeated
 from .nothing import draw_undated
 from .time_axis import draw_gaps, set_time_axis
 
+ROW = 0.27  # inches on the screen
 SCALES = ("all", "term")
 EQUAL, DOUBLING, FAR = (1, 2, 2.5, 5, 10), (1, 2, 5, 10), 8
 STRIP = 30  # points that the number beside the strip takes
@@ -49,7 +50,7 @@ def plot_heat_map(
         own = axes is None
         if own:
             rows = table["term"].nunique()
-            _, ((axes,),) = theme.new_figure(size=(9, 2.1 + 0.27 * rows))
+            _, ((axes,),) = theme.new_figure(size=(9, 2.1 + ROW * rows))
         theme.dress(axes)
         axes.grid(visible=False)
         numbered, below, beside = _draw(axes, table, language)
@@ -62,7 +63,7 @@ def plot_heat_map(
         if below:
             strip.move_label(axes)
         if own:
-            theme.grow(axes, below)
+            theme.grow(axes, below, row=ROW)
     attach(axes.get_figure(root=True), [frequencies], said, language)
     return axes
 

@@ -15,6 +15,7 @@ from .checks import readable, refuse_repeated
 from .nothing import draw_sentence
 from .style import style
 
+ROW = 0.29  # inches on the screen
 SPACE = 12
 POSITIVE, NEGATIVE = (theme.COLOURS[0], "o"), (theme.COLOURS[1], "s")
 
@@ -44,7 +45,7 @@ def plot_keywords(
     with theme.theme():
         own = axes is None
         if own:
-            _, ((axes,),) = theme.new_figure(size=(8, 1.9 + 0.29 * len(table)))
+            _, ((axes,),) = theme.new_figure(size=(8, 1.9 + ROW * len(table)))
         theme.dress(axes)
         axes.grid(visible=False, axis="y")
         axes.grid(axis="x", color=theme.FAINT, linewidth=0.6)
@@ -60,7 +61,7 @@ def plot_keywords(
             above=above, beside=beside,
         )  # fmt: skip
         if own:
-            theme.grow(axes, above)
+            theme.grow(axes, above, row=ROW)
     attach(axes.get_figure(root=True), [table], said, language)
     return axes
 
@@ -148,7 +149,7 @@ def _letter(axes: Axes, table: pd.DataFrame, language: str) -> float:
     axes.spines[["left", "right"]].set_visible(False)
     room, size = theme.room_of(axes) * 0.35, style().text
     written = [lettering.wrap(str(term), room, size, language) for term in table["term"]]
-    axes.set_yticks(range(len(table)), written, fontsize=size)
+    axes.set_yticks(range(len(table)), written, fontsize=size, linespacing=1)
     return max(lettering.width_of(word, size) for word in written)
 
 

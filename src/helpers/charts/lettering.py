@@ -1,6 +1,6 @@
 """Text on a chart: how wide it is, where it breaks, and how numbers are written on an axis."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 from matplotlib.backends.backend_agg import RendererAgg
@@ -11,25 +11,27 @@ from helpers import rtl
 
 from .style import fonts
 
-_MEASURED_AT = 200
+_MEASURED_AT = (100, 200)  # dots per inch: on a screen hinted letters are wider
 
 
 def width_of(text: str, size: float) -> float:
-    """Return the width in points of a text's longest line, as drawn with `style.fonts`."""
+    """Return the most width in points that a text's longest line takes, with `style.fonts`."""
     return _width(text, size, tuple(fonts()))
 
 
 @lru_cache(maxsize=4096)
 def _width(text: str, size: float, families: tuple[str, ...]) -> float:
     font = FontProperties(family=list(families), size=size)
-    pen = _pen()
-    widths = (pen.get_text_width_height_descent(line, font, False)[0] for line in text.split("\n"))
-    return max(widths) * 72 / _MEASURED_AT
+    return max(
+        _pen(dots).get_text_width_height_descent(line, font, False)[0] * 72 / dots
+        for line in text.split("\n")
+        for dots in _MEASURED_AT
+    )
 
 
-@lru_cache(maxsize=1)
-def _pen() -> RendererAgg:
-    return RendererAgg(8, 8, _MEASURED_AT)
+@cache
+def _pen(dots: int) -> RendererAgg:
+    return RendererAgg(8, 8, dots)
 
 
 def wrap(text: str, room: float, size: float, language: str) -> str:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
-from matplotlib.text import Annotation
+from matplotlib.text import Annotation, Text
 
 from helpers import calendars, rtl
 
@@ -24,7 +24,7 @@ LOOKS = {
     "falls": {"color": theme.COLOURS[1], "linestyle": (0, (5, 1.5)), "marker": "s"},
     "stays": {"color": theme.QUIET, "linestyle": (0, (1.2, 1.2)), "marker": "D"},
 }
-LANE, GAP, LINE = 0.025, 12, 1.3  # of the width; points; of a letter
+LANE, GAP = 0.025, 12  # of the width; points
 
 
 def plot_before_and_after(
@@ -172,15 +172,21 @@ def _written(rate: float, language: str) -> str:
     return rtl.number(rate, decimals, language=language)
 
 
+def _height(text: Annotation) -> float:
+    """Return how many points high a text is, with some space."""
+    box = Text.get_window_extent(text)
+    return box.height * 72 / text.get_figure(root=True).dpi + theme.scaled(2)
+
+
 def _spread(axes: Axes, labels: list[list[Annotation]], rates: pd.Series, own: bool) -> None:
     """Move the labels of a side up and down until none covers another."""
-    figure, size = axes.get_figure(root=True), style().text * LINE
+    figure = axes.get_figure(root=True)
     order = [number for number in np.argsort(rates.to_numpy()) if labels[number]]
-    heights = [size * max(1 + text.get_text().count("\n") for text in labels[n]) for n in order]
+    heights = [max(map(_height, labels[number])) for number in order]
     figure.draw_without_rendering()
     missing = sum(heights) - axes.bbox.height * 72 / figure.dpi
     if missing > 0 and own:
-        figure.set_figheight(figure.get_figheight() + (missing + size) / 72)
+        figure.set_figheight(figure.get_figheight() + (missing + style().text) / 72)
         figure.draw_without_rendering()
     height = axes.bbox.height * 72 / figure.dpi
     if sum(heights) > height:

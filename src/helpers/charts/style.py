@@ -47,7 +47,7 @@ class Style(NamedTuple):
 MEDIA = {
     "screen": Style("screen", 13, 10, 9, 8.5, 1, None, 1, True),
     "print": Style("print", 9, 8, 7.5, 7, 0.8, 175 / INCH, 0.72, False),
-    "projector": Style("projector", 28, 22, 20, 15, 2, 338.7 / INCH, 0.42, True),
+    "projector": Style("projector", 28, 22, 20, 15, 2, 338.7 / INCH, 0.4, True),
 }
 _current: ContextVar[Style] = ContextVar("style", default=MEDIA["screen"])
 

@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 from functools import partial
+from itertools import pairwise
 
 import matplotlib as mpl
 import numpy as np
@@ -175,14 +176,23 @@ def _grid(entries: list, columns: int, language: str, nothing) -> list:
     return list((cells[:, ::-1] if language == "fa" else cells).T.ravel())
 
 
-def grow(axes: Axes, more: float = 0) -> None:
-    """Make the figure taller by its texts and `more` points, so that the axes keep their height."""
+def grow(axes: Axes, more: float = 0, *, row: float | None = None) -> None:
+    """Make the figure taller by its texts and `more` points, so that the axes keep their height.
+
+    Where each of the y axis' labels has a `row`, so many inches high on the screen, the rows get
+    as high as the labels are.
+    """
     figure, size = axes.get_figure(root=True), style()
     lines = more + axes.get_xlabel().count("\n") * size.note * 1.35
     lines += axes.get_title(loc="right").count("\n") * size.title * 1.2
     lines += axes.get_title(loc="left").count("\n") * size.title * 1.2
     if key := axes.get_legend():
         lines += key.get_window_extent().height * 72 / figure.dpi
+    if row is not None:
+        labels = axes.get_yticklabels()
+        highs = [label.get_window_extent().height * 72 / figure.dpi for label in labels]
+        most = max((sum(pair) / 2 for pair in pairwise(highs)), default=0) + scaled(2)
+        lines += max(0, most - scaled(row * 72)) * len(labels)
     figure.set_figheight(figure.get_figheight() + lines / 72)
 
 
