@@ -109,7 +109,7 @@ class View:
         centred = own or (self.labels != "starts" and step == 1)
         places = self._places(starts)
         at = ((places[:-1] + places[1:]) / 2 if centred else places[:-1])[kept]
-        inside = (at >= self.low) & (at <= self.high)
+        inside = (at >= self.low) & (at <= self._last)
         marks = at if own else places[:-1][kept]
         if self.labels == "starts" and DAYS[unit] * self._per_day >= DENSEST:
             marks = places
@@ -127,18 +127,22 @@ class View:
     def _per_day(self) -> float:
         return self.room / (self.high - self.low)
 
+    @property
+    def _last(self) -> float:
+        """Return the last place of a label.
+
+        Where labels do not stand at starts, what has no more than a sliver in view has none.
+        """
+        return self.high - (self.labels != "starts") * SLIVER * (self.high - self.low)
+
     @cached_property
     def _edges(self) -> dict[float, str]:
-        """Return the years that begin in view, by the places where they do.
-
-        Where labels do not stand at starts, a year of which a sliver is in view has no mark.
-        """
+        """Return the years that begin in view, by the places where they do."""
         starts = calendars.ticks_between(
             *self._moments([self.low, self.high]), unit="year", calendar=self.calendar
         )
-        last = self.high - (self.labels != "starts") * SLIVER * (self.high - self.low)
         years = zip(self._places(starts), self._periods(starts, "year"), strict=True)
-        return {float(at): year for at, year in years if self.low <= at <= last}
+        return {float(at): year for at, year in years if self.low <= at <= self._last}
 
     def _named(self, row: _Row) -> dict[float, tuple[str, str]]:
         """Return a row's labels; a year is named at its first one, or at its edge without one."""
