@@ -122,6 +122,7 @@ def test_where_and_distinct_limit_both_sides(index, articles):
         ({"date": "مهر ۱۳۹۹"}, "no ISO date"),
         ({"date": DAY, "within": 0}, "within is a number of days"),
         ({"date": DAY, "within": True}, "within is a number of days"),
+        ({"date": DAY, "within": "30"}, "within is a number of days"),
         ({"date": DAY, "within": 2.5}, "within is a number of days"),
         ({"date": DAY, "calendar": "lunar"}, "calendar is one of"),
         ({"date": DAY, "base": "pages"}, "base tokens or articles"),

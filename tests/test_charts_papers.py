@@ -376,6 +376,40 @@ def test_silences_of_the_articles_are_grey_in_the_row_of_their_term():
     assert "Hijri" not in note_of(gregorian, "en")
 
 
+def test_rows_that_are_left_out_would_be_silence_and_are_refused(index):
+    table = dispersion.through_time(index, terms=["امنیت", "قفقاز"])
+    with pytest.raises(ValueError, match="of the .* uses of «امنیت» are here.*like silence"):
+        charts.plot_through_time(table.iloc[1:])
+
+
+def test_a_sorted_table_of_sides_joins_the_same_rates():
+    table = sides_of()
+    there = [line.get_ydata().tolist() for line in lines_of(charts.plot_before_and_after(table))]
+    again = table.sort_values("rate")
+    found = [line.get_ydata().tolist() for line in lines_of(charts.plot_before_and_after(again))]
+    assert sorted(map(str, found)) == sorted(map(str, there))
+
+
+def test_what_is_told_of_a_heat_map_has_one_name_and_the_highest_rates():
+    table = frequencies("2020-04-01", "2020-09-10").query("term == 'امنیت'")
+    figure = charts.plot_heat_map(table).figure
+    told = said(figure.said["fa"][0].alt)
+    assert told.startswith("نقشهٔ گرمایی: ") and " از همه بیشتر است، " in told
+    table["partial"] = True
+    figure = charts.plot_heat_map(table, scaled="term", language="en").figure
+    highest = rtl.number(table["rate"].max(), 1, language="en")
+    assert f"Highest rates: «امنیت»: {highest}." in said(figure.said["en"][0].note)
+
+
+def test_one_day_one_use_and_one_article_are_said_as_one():
+    table = occurrences_of(["امنیت"], days=1, gaps=())
+    figure = charts.plot_through_time(table, language="en").figure
+    told = said(figure.said["en"][0].alt)
+    assert "Period: 1 Farvardin 1398." in told
+    assert told.endswith("«امنیت»: 1 use in 1 article.")
+    assert said(figure.said["fa"][0].alt).startswith("نمودار بارکدی: ")
+
+
 def test_an_unused_term_has_an_empty_row_and_one_left_out_has_none(index):
     table = dispersion.through_time(index, terms=["ژژژ", "امنیت", "قفقاز"])
     axes = charts.plot_through_time(table[table["term"] != "قفقاز"])
@@ -521,9 +555,8 @@ def test_the_day_the_sides_and_the_articles_are_named():
     assert "Years are Solar Hijri" in note and "95% interval" in note
     with charts.styled("print", width=85):
         axes = charts.plot_before_and_after(sides_of(within=90))
-    assert (
-        said(axes.get_xticklabels()[0]).replace("\n", " ") == "۹۰ روز پیش از ۶ مهر ۱۳۹۹ ۳٬۰۵۶ مقاله"
-    )
+    before = said(axes.get_xticklabels()[0]).replace("\n", " ")
+    assert before == "تا ۹۰ روز پیش از ۶ مهر ۱۳۹۹ ۳٬۰۵۶ مقاله"
     assert said(axes.get_xlabel()) == "در هر یک میلیون واژه", "the unit is always there"
 
 

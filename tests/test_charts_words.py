@@ -312,7 +312,7 @@ def test_the_note_of_the_company_says_node_span_and_base(language):
     }  # fmt: skip
     for part in parts[language]:
         assert part in note_of(axes)
-    title = {"fa": "همنشین‌های «امنیت» در گذر زمان", "en": "The company of «امنیت» over time"}
+    title = {"fa": "هم‌نشین‌های «امنیت» در گذر زمان", "en": "The company of «امنیت» over time"}
     assert said(axes.get_title(loc=theme.side_of(language))) == title[language]
     pd.testing.assert_frame_equal(axes.figure.numbers[0], table)
 
@@ -321,7 +321,7 @@ def test_company_needs_no_more_than_its_own_columns():
     table = company_of()[["period", "collocate", "count", "node_count", "log_dice"]]
     table.attrs = {}
     axes = charts.plot_collocates_over_time(table)
-    assert said(axes.get_title(loc="right")) == "همنشین‌ها در گذر زمان"
+    assert said(axes.get_title(loc="right")) == "هم‌نشین‌ها در گذر زمان"
     assert [patch.get_gid() for patch in axes.patches] == ["few"]
     lone = table.assign(log_dice=np.nan, node_count=50)
     assert not [text for text in texts(drawn(charts.plot_collocates_over_time(lone)))
@@ -346,7 +346,7 @@ def test_the_company_of_a_rare_word_is_a_sentence(index):
     table = collocation.over_time(index, "امنیت", every="year", n=3, min_count=1)
     axes = charts.plot_collocates_over_time(table)
     assert [said(text).replace("\n", " ") for text in axes.texts] == [
-        "در هیچ دوره‌ای همنشینی به‌اندازهٔ کافی نیامده است."
+        "در هیچ دوره‌ای هم‌نشینی به‌اندازهٔ کافی نیامده است."
     ]
 
 

@@ -9,8 +9,20 @@ import pytest
 from matplotlib import pyplot as plt
 from matplotlib.figure import Figure
 
-from helpers import calendars, charts, collocation, export, frequency, indexing, keyness, query, rtl
+from helpers import (
+    calendars,
+    charts,
+    collocation,
+    export,
+    frequency,
+    indexing,
+    keyness,
+    query,
+    rtl,
+    tables,
+)
 from helpers.export import captions, provenance
+from helpers.export.methods import methods
 from helpers.query import tracing
 from helpers.query.tracing import trace
 
@@ -310,6 +322,109 @@ def test_methods_tell_of_keywords_what_was_compared(index):
     assert "«source:الف» was compared with the rest of the corpus" in said["en"]
     assert "at least 1 times in 1 articles" in said["en"]
     assert "«source:الف» با بقیهٔ پیکره سنجیده شده است" in said["fa"]
+
+
+def methods_of(*counted, language="en"):
+    return methods(list(counted), provenance.versions())[language]
+
+
+def test_methods_tell_tables_of_two_corpora_apart_and_nothing_twice(index, articles, tmp_path):
+    one = frequency.over_time(index, terms="امنیت", where="source:الف")
+    alone = methods_of(one)
+    assert methods_of(one, one) == alone and "For «" not in alone
+    more = frequency.over_time(index, terms="آب", where="source:الف")
+    assert "For «" not in methods_of(one, more) and "«آب»" in methods_of(one, more)
+    other = indexing.build(articles.head(5), tmp_path / "five")
+    both = methods_of(one, frequency.over_time(other, terms="آب", every="year"))
+    own, second = both.split("For «آب»: ")
+    common, first = own.split("For «امنیت»: ")
+    assert "Rates are per million words" in common and both.count("Rates are") == 1
+    assert "“source:الف”" in first and index.fingerprint[:12] in first and "a month" in first
+    assert "“five”" in second and "a year of" in second and "«آب»" in second
+    assert "Only the articles" not in common + second
+    third = frequency.over_time(index, terms="قفقاز", where="source:الف", every="year")
+    of_three = methods_of(one, frequency.over_time(other, terms="آب"), third)
+    assert of_three.count("Only the articles that fit") == 2, "each says what holds for it alone"
+
+
+def test_a_plain_text_has_one_space_between_its_words():
+    assert captions.plain(" یک  دو\n\nسه\u200f ") == "یک دو سه"
+
+
+def test_methods_say_which_spellings_the_json_lists(index):
+    table = frequency.over_time(index, terms=["امنیت*", "قفقاز"])
+    assert "lists every spelling counted" in methods_of(table)
+    table.attrs["terms"] = [one | {"more": 7} for one in table.attrs["terms"]]
+    assert "lists the 50 most frequent of each" in methods_of(table)
+    assert "۵۰ املای پربسامدتر" in methods_of(table, language="fa")
+    table.attrs["terms"] = [{"term": "امنیت", "queries": ["امنیت"]}]
+    assert "JSON" not in methods_of(table)
+
+
+@pytest.mark.parametrize(
+    ("leave_out", "english", "persian"),
+    [
+        (None, "corpus, without stop words.", "پیکره‌اند، بدون ایست‌واژه‌ها."),
+        ([], "corpus; no word was left out.", "پیکره‌اند و هیچ واژه‌ای کنار گذاشته نشده است."),
+        (["آب"], "without the words of the reader's own list.", "که خواننده کنار گذاشته است."),
+    ],
+)
+def test_methods_say_which_words_were_left_out(index, leave_out, english, persian):
+    table = frequency.most_frequent(index, 3, leave_out=leave_out)
+    assert english in methods_of(table) and persian in methods_of(table, language="fa")
+
+
+def test_methods_write_parameters_as_they_were_given():
+    bursts = pd.DataFrame({"term": ["امنیت"]})
+    bursts.attrs = {"corpus": "نمونه", "s": 1.25, "gamma": 1.0, "draws": 1999}
+    assert "(s = 1.25, γ = 1); p is from 1,999" in methods_of(bursts)
+    assert "(s = ۱٫۲۵، γ = ۱)" in methods_of(bursts, language="fa")
+
+
+def test_methods_name_columns_methods_and_days_as_the_language_does(index):
+    table = table_of([1, 2], standard="source")
+    assert "ترکیب ثابت منبع‌ها" in methods_of(table, language="fa")
+    assert "constant mix of the sources" in methods_of(table)
+    table = table_of([1, 2], method="binseg", draws=99)
+    assert "به روش بخش‌بندی دودویی" in methods_of(table, language="fa")
+    table = table_of([1, 2], date="1394-01-30", within=90)
+    assert (
+        "خودِ روز ۳۰ فروردین ۱۳۹۴ در بخش «پس» شمرده شده است؛ هر بخش حداکثر ۹۰ روز است."
+        in methods_of(table, language="fa")
+    )
+    assert "30 Farvardin 1394 itself is counted in the part after; each part has at most 90" in (
+        methods_of(table)
+    )
+    table = keyness.compare(index, by="source", min_count=1, min_articles=1)
+    assert "هر منبع با بقیهٔ پیکره" in methods_of(table, language="fa")
+    one = table[table["source"] == "الف"]
+    assert "«الف» was compared with" in methods_of(one)
+
+
+def test_methods_say_when_the_interval_of_a_share_is_from_the_formula(index):
+    share = frequency.over_time(index, terms="قفقاز / (قفقاز + امنیت)")
+    said = methods_of(share)
+    assert "15 articles use the term, or what stands after the slash, or other uses of" in said
+    assert "از ۱۵ مقاله واژه را، یا آنچه را پس از «/» آمده، یا" in methods_of(share, language="fa")
+
+
+def test_alt_text_of_a_term_in_partial_periods_only_says_so():
+    table = table_of([300, 0, 0, 200], partial=["1400-01", "1400-04"])
+    said = alt_of(table)
+    assert "is used only in partial periods, most in Farvardin 1400, at 300." in said
+    assert "peaks" not in said
+
+
+def test_alt_text_names_the_first_events_and_counts_bursts_and_breaks():
+    table = table_of([1.0] * 12)
+    days = [f"2021-{month:02}-15" for month in range(5, 12)]
+    events = pd.DataFrame({"date": ["1999-01-01", *days], "label": ["دور", *"ابپتثجچ"], "url": ""})
+    breaks = pd.DataFrame(columns=tables.COLUMNS["breaks"])
+    figure = charts.plot_over_time(table, events=events, breaks=breaks).figure
+    said = captions.alt(figure)
+    assert "رویدادها: «ا» (۲۵ اردیبهشت ۱۴۰۰)؛" in said["fa"] and "«دور»" not in said["fa"]
+    assert "«ث» (24 Shahrivar 1400); 2 more. Breaks shown: 0." in said["en"]
+    assert "Bursts" not in said["en"]
 
 
 def test_alt_text_of_keywords_counts_no_times_where_one_side_has_none(index):

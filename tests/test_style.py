@@ -4,6 +4,7 @@ from itertools import combinations
 
 import matplotlib as mpl
 import numpy as np
+import pandas as pd
 import pytest
 from matplotlib.colors import to_rgb
 from test_charts import (
@@ -66,6 +67,16 @@ def test_on_a_projector_letters_are_read_from_the_last_row(chart, table_of_keywo
     assert_nothing_is_cut_or_covered(figure)
     if chart in ("over_time", "coverage"):
         assert figure.get_figheight() <= 7.5, "it fits on the slide"
+
+
+def test_on_a_slide_stand_the_corpus_and_what_the_numbers_of_events_mean():
+    events = pd.DataFrame({"date": ["2014-07-14", "2016-02-26"] * 4, "label": "رویدادی دور و دراز"})
+    table = frequencies("2013-04-01", "2023-03-10", every="season")
+    with charts.styled("projector"):
+        axes = charts.plot_over_time(table, events=events.assign(url=""))
+    note = said(axes.get_xlabel()).replace("\n", " ")
+    assert note.startswith("پیکره: نمونهٔ روند (پیکرهٔ ساختگی). رویدادها: ۱) رویدادی دور و دراز")
+    assert "نوار پایین" not in note and "نوار پایین" in axes.figure.said["fa"][0].note
 
 
 def test_the_title_stays_where_it_is_asked_for():

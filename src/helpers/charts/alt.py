@@ -19,6 +19,8 @@ SENTENCES = {
     "panels": ("{n} نمودار خطی {terms}، یکی برای هر منبع، {every}، {span}، {measure}",
                "{n} line charts of {terms}, one for each source, {every}, {span}, {measure}"),
     "peak": ("{term} در {when} به اوج می‌رسد، با {value}", "{term} peaks in {when}, at {value}"),
+    "partial": ("{term} تنها در دوره‌های ناقص آمده است، بیش از همه در {when} با {value}",
+                "{term} is used only in partial periods, most in {when}, at {value}"),
     "rise": ("از {a} در {first} به {b} در {last} بالا می‌رود",
              "it rises from {a} in {first} to {b} in {last}"),
     "fall": ("از {a} در {first} به {b} در {last} پایین می‌آید",
@@ -26,11 +28,10 @@ SENTENCES = {
     "ends": ("در {first} برابر {a} است و در {last} برابر {b}",
              "it is {a} in {first} and {b} in {last}"),
     "rise_to_peak": ("از {a} در {first} به آن بالا می‌رود", "it rises to that from {a} in {first}"),
-    "fall_from_peak": ("از آن به {b} در {last} پایین می‌آید",
-                       "it falls from that to {b} in {last}"),
+    "fall_from_peak": ("از آن به {b} در {last} پایین می‌آید", "it falls from that to {b} in {last}"),
     "first": ("در {first} برابر {a} است", "it is {a} in {first}"),
     "last": ("در {last} برابر {b} است", "it is {b} in {last}"),
-    "others": ("{n} نمودار دیگر در جدول عددها هستند", "The table of numbers has {n} more"),
+    "others": ("{n} واژهٔ دیگر در جدول عددهاست", "The table of numbers has {n} more"),
     "sources": ("{term} در همهٔ بازه بیش از همه در {most} آمده است، {high}، و کمتر از همه در "
                 "{least}، {low}",
                 "Over the whole span {term} is used most in {most}, at {high}, and least in "
@@ -47,7 +48,7 @@ SENTENCES = {
     "more": ("بیشتر در {name}: {list}", "More in {name}: {list}"),
     "times": ("{term} ({n} برابر)", "{term} ({n} times)"),
     "here_alone": ("{term} (تنها همین‌جا)", "{term} (there alone)"),
-    "cells": ("نقشهٔ گرمایی {n} همنشین {node}، {every}، {span}",
+    "cells": ("نقشهٔ گرمایی {n} هم‌نشین {node}، {every}، {span}",
               "Heat map of {n} collocates of {node} {every}, {span}"),
     "strongest": ("پررنگ‌ترین خانه‌ها: {list}", "The darkest cells: {list}"),
     "cell": ("{term} در {when} (logDice {value})", "{term} in {when} (logDice {value})"),
@@ -133,9 +134,7 @@ def keywords(table: pd.DataFrame, target: str, reference: str, language: str) ->
             for row in own[["term", "count", "reference_count", "log_ratio"]].itertuples(name="Row")
         ]  # fmt: skip
         if entries:
-            sides.append(
-                _say("more", language, name=name, list=words.joined(entries, language))
-            )  # fmt: skip
+            sides.append(_say("more", language, name=name, list=words.joined(entries, language)))
     return _told(
         _say("dots", language, n=_number(len(table), language), target=target, reference=reference),
         *sides,
@@ -174,11 +173,12 @@ def _of_term(rows: pd.DataFrame, term: str, language: str) -> str:
     if known.empty or not known["count"].any():
         return ""
     whole = known[~known["partial"].eq(True)]
-    highest = (whole if len(whole) else known).loc[lambda some: some["rate"].idxmax()]
-    peak = _say("peak", language, term=words.named([term], language),
+    told = "peak" if whole["count"].any() else "partial"
+    highest = (whole if told == "peak" else known).loc[lambda some: some["rate"].idxmax()]
+    peak = _say(told, language, term=words.named([term], language),
                 when=_label(highest["period"], language),
                 value=_value(highest["rate"], language))  # fmt: skip
-    if len(whole) < 2:
+    if len(whole) < 2 or told == "partial":
         return peak
     first, last = whole.iloc[0], whole.iloc[-1]
     ends = _say(

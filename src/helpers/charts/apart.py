@@ -1,4 +1,4 @@
-"""Labels of like places moved apart, as little as can be."""
+"""What stands at like places moved apart: labels as little as can be, intervals into lanes."""
 
 import numpy as np
 
@@ -21,3 +21,18 @@ def spread(wanted, heights, room: float) -> np.ndarray:
         raise ValueError(f"Labels {heights.sum():g} points high have no room in {room:g} points.")
     middles = np.cumsum(heights) - heights / 2
     return np.clip(isotonic_regression(np.asarray(wanted) - middles).x, 0, max(spare, 0)) + middles
+
+
+def lanes_of(limits: np.ndarray, rates: np.ndarray) -> np.ndarray:
+    """Return the lane of each interval, from 0, so that those in a lane do not overlap.
+
+    >>> lanes_of(np.array([[1, 4], [3, 6], [5, 8]]), np.array([2, 5, 7])).tolist()
+    [0, 1, 0]
+    """
+    lows, highs = np.fmin(limits[:, 0], rates), np.fmax(limits[:, 1], rates)
+    lanes, ends = np.zeros(len(rates), int), []
+    for number in np.argsort(lows, kind="stable"):
+        free = next((lane for lane, end in enumerate(ends) if end < lows[number]), len(ends))
+        ends[free : free + 1] = [highs[number]]
+        lanes[number] = free
+    return lanes

@@ -78,6 +78,13 @@ def _in_days(table: pd.DataFrame) -> pd.DataFrame:
         )
     if table.empty and not table.attrs.get("undated") and "first" not in table.attrs:
         raise ValueError("The table of occurrences is empty: there is no term and no time to draw.")
+    counted = table.attrs.get("counted", {})
+    for term, uses in table.groupby("term", sort=False)["count"].sum().items():
+        if term in counted and uses != counted[term]["count"]:
+            raise ValueError(
+                f"Only {uses:,} of the {counted[term]['count']:,} uses of «{term}» are here: the "
+                "rest would look like silence. Choose with where= in dispersion.through_time."
+            )
     days = dates.to_numpy("datetime64[D]")
     table = table.assign(day=days.astype(int))
     if len(days):
@@ -193,14 +200,11 @@ def _say(
 ) -> Said:  # fmt: skip
     counted = table.attrs.get("counted", {})
     unused = [term for term in terms if term not in set(table["term"])]
-    size = ""
-    if counted:
-        facts = [{"term": term} | counted[term] for term in terms if term in counted]
-        size = words.size_of(pd.DataFrame(facts), language)
+    facts = [{"term": term} | counted[term] for term in terms if term in counted]
+    size = words.size_of(pd.DataFrame(facts), language) if facts else ""
     when = _when(table, terms, calendar, language)
     note = words.note(
-        table, language,
-        when,
+        table, language, when,
         words.say("tick", language, span=_span(days, language)),
         words.say("darker", language) if steps > 1 else "",
         words.say("beside_row", language),
@@ -217,9 +221,9 @@ def _tell(table: pd.DataFrame, terms: list, title: str, when: str, language: str
     told = [words.say("tick_chart", language, title=title), when]
     for term in terms:
         rows = table[table["term"] == term]
-        uses, articles = (
-            rtl.number(n, language=language) for n in (rows["count"].sum(), len(rows))
-        )
+        found = (("use", rows["count"].sum()), ("article", len(rows)))
+        uses, articles = (words.say(f"one_{what}" if n == 1 else f"n_{what}s", language,
+            n=rtl.number(n, language=language)) for what, n in found)  # fmt: skip
         told.append(words.say("uses_of", language, term=words.named([term], language),
                               uses=uses, articles=articles))  # fmt: skip
     return ". ".join(told) + "."
@@ -233,7 +237,7 @@ def _when(table: pd.DataFrame, terms: list, calendar: str, language: str) -> str
         return [calendars.label_of(name, language=language) for name in names]
 
     first, last = named([table.attrs["first"], table.attrs["last"]])
-    said = words.say("period", language, first=first, last=last)
+    said = words.say("one_period" if first == last else "period", language, first=first, last=last)
     counted = table.attrs.get("counted", {})
     gaps = {tuple(gap) for term in terms for gap in counted.get(term, {}).get("gaps", [])}
     if len(gaps) > words.MOST_GAPS:

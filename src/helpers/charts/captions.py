@@ -12,16 +12,30 @@ LANGUAGES = ("fa", "en")
 
 
 class Said(NamedTuple):
-    """The title of a chart, the note under it, and what someone is told who cannot see it."""
+    """The title of a chart, the note under it, and what someone is told who cannot see it.
+
+    `key` is the part of the note that explains signs on the chart, such as numbers of events.
+    """
 
     title: str
     note: str
     alt: str = ""
+    key: str = ""
 
 
 def in_both(say: Callable[[str], Said]) -> dict[str, Said]:
     """Return what `say` says in Persian ("fa") and in English ("en")."""
     return {language: say(language) for language in LANGUAGES}
+
+
+def note_of(said: Said) -> str:
+    """Return what stands under a chart: its note, of a slide's only corpus and key, or nothing."""
+    if not style().titled:
+        return ""
+    if style().medium != "projector":
+        return said.note
+    corpus = said.note.split(". ")[0].rstrip(".")
+    return "".join(f"{part}. " for part in (corpus, said.key) if part).strip()
 
 
 def attach(

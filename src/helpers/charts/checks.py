@@ -23,7 +23,7 @@ def readable(table: pd.DataFrame, name: str, language: str, *, also=()) -> pd.Da
     `name` is what `tables.require` calls the table. One that is empty because no article is dated
     comes back empty (see `undated_of`), and so does one of keywords or collocates.
     """
-    tables.require(table, name, also=also)
+    table = tables.require(table, name, also=also).reset_index(drop=True)
     if language not in ("fa", "en"):
         raise ValueError(f"A chart is lettered in fa or en; {language!r} is neither.")
     if table.empty:

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgba
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
@@ -78,8 +79,9 @@ def _draw_rates(axes: Axes, x: np.ndarray, rows: pd.DataFrame, style: dict, look
     whole, cut = np.where(partial, np.nan, rate), np.where(partial, rate, np.nan)
     known, colour, hollow = ~np.isnan(whole), style["color"], {"markerfacecolor": "white"}
     axes.fill_between(
-        x, np.where(partial, np.nan, low), np.where(partial, np.nan, high), color=colour,
-        alpha=0.14, linewidth=0, zorder=look["zorder"] - 1,
+        x, np.where(partial, np.nan, low), np.where(partial, np.nan, high),
+        zorder=look["zorder"] - 1, facecolor=to_rgba(colour, 0.14), edgecolor=to_rgba(colour, 0.4),
+        **theme.sized({"linewidth": 0.4}),
     )  # fmt: skip
     few, dotted = len(x) <= FEW_POINTS, theme.sized({"linestyle": ":", "linewidth": 1})
     axes.plot(

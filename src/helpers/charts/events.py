@@ -9,7 +9,7 @@ from . import lettering, theme, words
 from .style import style
 from .time_axis import place_of, span_of
 
-LANE, MOST_LANES, SPACE = 13, 4, 8
+LANE, MOST_LANES, SPACE, BESIDE = 13, 4, 8, 24
 
 
 def dated(events: pd.DataFrame) -> pd.DataFrame:
@@ -34,21 +34,22 @@ def draw_events(
 ) -> tuple[pd.DataFrame | None, float]:
     """Draw the `dated` events that fall within the periods at the top of the axes.
 
-    Labels stand beside their lines, in up to four lanes. Where they need more, the lines carry
-    numbers instead. Returns the events with their numbers, for `list_numbered`, or None, and how
-    many points from the top the labels take: room that the data must leave (`theme.make_room`).
+    Labels stand beside their lines, in up to four lanes. Where they need more, or one has room on
+    neither side of its line, the lines carry numbers instead. Returns the events with their
+    numbers, for `list_numbered`, or None, and how many points from the top the labels take: room
+    that the data must leave (`theme.make_room`).
     """
     start, end = span_of(periods[0])[0], span_of(periods[-1])[1]
     placed = events.assign(place=[_place(date) for date in events["date"]])
     inside = placed[placed["place"].between(start, end)].sort_values("place", kind="stable")
     if inside.empty:
         return None, 0
-    room = theme.room_of(axes)
+    room = _room_of(axes)
     places = [(place - start) / (end - start) * room for place in inside["place"]]
     labels = _labels(inside, language)
     lanes, sides = _lanes(places, labels, room, language)
     numbered = None
-    if max(lanes) >= MOST_LANES:
+    if max(lanes) >= MOST_LANES or None in sides:
         days = calendars.period_of(
             inside["date"], every="day", calendar=calendars.calendar_of(periods[0])
         )
@@ -56,14 +57,16 @@ def draw_events(
         labels = [rtl.digits(n, language) for n in numbered["number"]]
         lanes, sides = _lanes(places, labels, room, language)
     for place, label, lane, side in zip(inside["place"], labels, lanes, sides, strict=True):
-        axes.axvline(place, color=theme.QUIET, linewidth=0.8, linestyle=(0, (1, 2)), zorder=1.5)
+        axes.axvline(place, color=theme.QUIET, linestyle=(0, (1, 2)), zorder=1.5,
+                     **theme.sized({"linewidth": 0.8}))  # fmt: skip
         offset = (theme.scaled(-3 if side == "right" else 3), theme.scaled(-1 - lane * LANE))
-        axes.annotate(
+        written = axes.annotate(
             rtl.label(label, language=language), (place, 1), xycoords=("data", "axes fraction"),
             xytext=offset, textcoords="offset points", ha=side, va="top",
             fontsize=style().note, color=theme.INK, zorder=6, annotation_clip=True,
             bbox={"facecolor": "white", "linewidth": 0, "pad": 0.6, "alpha": 0.8},
         )  # fmt: skip
+        written.set_in_layout(False)
     return numbered, theme.scaled((max(lanes) + 1) * LANE + 4)
 
 
@@ -87,14 +90,21 @@ def _labels(events: pd.DataFrame, language: str) -> list[str]:
     return [str(label) for label in events["label_en" if english else "label"]]
 
 
+def _room_of(axes: Axes) -> float:
+    """Return about how many points wide the axes will be, with a label beside them."""
+    figure = axes.get_figure(root=True)
+    figure.draw_without_rendering()
+    return axes.bbox.width * 72 / figure.dpi - theme.scaled(BESIDE)
+
+
 def _place(date: pd.Timestamp) -> float:
     return float("nan") if pd.isna(date) else place_of(date)
 
 
-def _lanes(places, labels, room, language) -> tuple[list[int], list[str]]:
+def _lanes(places, labels, room, language) -> tuple[list[int], list[str | None]]:
     """Return the lane of each label, and whether it stands left or right of its line.
 
-    "right" means that the label's right end touches the line.
+    "right" means that the label's right end touches the line, None that neither side has room.
     """
     ends, lanes, sides = [], [], []
     for place, label in zip(places, labels, strict=True):
@@ -102,7 +112,7 @@ def _lanes(places, labels, room, language) -> tuple[list[int], list[str]]:
         width = lettering.width_of(drawn, style().note) + theme.scaled(SPACE)
         fits = {"right": place - width >= 0, "left": place + width <= room}
         wish = theme.side_of(language)
-        side = wish if fits[wish] or not any(fits.values()) else next(s for s in fits if fits[s])
+        side = wish if fits[wish] else next((side for side in fits if fits[side]), None)
         low, high = (place - width, place) if side == "right" else (place, place + width)
         lane = next((n for n, end in enumerate(ends) if end <= low), len(ends))
         ends[lane : lane + 1] = [high]

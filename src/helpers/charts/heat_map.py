@@ -187,7 +187,7 @@ def _tell(table: pd.DataFrame, title: str, language: str) -> str:
     """Return what someone is told who cannot see the map: the highest rate of each term."""
     measure = words.MEASURES[words.base_of(table), language]
     told = [words.say("heat_chart", language, title=title, measure=measure)]
-    sure = table[table["sure"] & (table["rate"] > 0)]
+    sure = _sure(table).loc[lambda rows: rows["rate"] > 0]
     best = sure.loc[sure.groupby("term")["rate"].idxmax()].set_index("term")
     for term in (term for term in table["term"].unique() if term in best.index):
         told.append(
@@ -199,9 +199,14 @@ def _tell(table: pd.DataFrame, title: str, language: str) -> str:
     return ". ".join(filter(None, told)) + "."
 
 
+def _sure(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of whole periods, or all rows where there is none."""
+    return table[table["sure"] | ~table["sure"].any()]
+
+
 def _highest(table: pd.DataFrame, language: str) -> str:
     """Return the highest rate of each term in a whole period, in words."""
-    rates = table[table["sure"]].groupby("term", sort=False)["rate"].max()
+    rates = _sure(table).groupby("term", sort=False)["rate"].max()
     each = [words.say("size_of", language, terms=words.named([term], language),
                       size=rtl.number(rate, 1, language=language))
             for term, rate in rates.items()]  # fmt: skip

@@ -1,5 +1,6 @@
 """Text on a chart: how wide it is, where it breaks, and how numbers are written on an axis."""
 
+import re
 from functools import cache, lru_cache
 
 import numpy as np
@@ -11,6 +12,7 @@ from helpers import rtl
 
 from .style import fonts
 
+_QUOTED = re.compile(r"(?:[^ «]*«[^»]*»)+[^ «]*|[^ ]+")
 _MEASURED_AT = (100, 200)  # dots per inch: on a screen hinted letters are wider
 
 
@@ -52,7 +54,7 @@ def _lines(text: str, room: float, size: float, language: str) -> list[str]:
     lines = []
     for paragraph in text.split("\n"):
         line = ""
-        for word in _pieces(paragraph.split(" "), room, size, language):
+        for word in _pieces(_words(paragraph, room, size, language), room, size, language):
             longer = f"{line} {word}" if line else word
             if line and width_of(rtl.label(longer, language=language), size) > room:
                 lines.append(line)
@@ -60,6 +62,13 @@ def _lines(text: str, room: float, size: float, language: str) -> list[str]:
             line = longer
         lines.append(line)
     return lines
+
+
+def _words(paragraph: str, room: float, size: float, language: str):
+    """Yield what a line may be broken between: words, and quotations that have room on a line."""
+    for piece in _QUOTED.findall(paragraph):
+        fits = width_of(rtl.label(piece, language=language), size) <= room
+        yield from [piece] if fits else piece.split(" ")
 
 
 def _pieces(words: list[str], room: float, size: float, language: str):

@@ -5,11 +5,16 @@ from functools import partial
 import pandas as pd
 from matplotlib.axes import Axes
 
+from helpers import calendars, rtl
+
 from . import alt, changes, curves, strip, theme, words
 from .captions import Said, attach, in_both
 from .checks import readable, refuse_repeated
 from .events import dated, draw_events, list_numbered
 from .nothing import draw_undated
+from .time_axis import place_of, span_of
+
+TOLD = 5  # events that the alt text names
 
 
 def plot_over_time(
@@ -59,10 +64,31 @@ def plot_over_time(
 
 def _say(table: pd.DataFrame, laid: "_Laid", top: float, stripped: bool, language: str) -> Said:
     terms = words.named(_unique(table, "term"), language)
-    more = [*changes.sentences_of(laid.bursts, laid.breaks, language),
-            list_numbered(laid.numbered, language)]  # fmt: skip
+    listed = list_numbered(laid.numbered, language)
+    more = [*changes.sentences_of(laid.bursts, laid.breaks, language), listed]
     note = _note(table, language, top, more, stripped=stripped)
-    return Said(words.say("over_time", language, terms=terms), note, alt.over_time(table, language))
+    told = " ".join([alt.over_time(table, language), *_tell_laid(laid, language)])
+    return Said(words.say("over_time", language, terms=terms), note, told, listed)
+
+
+def _tell_laid(laid: "_Laid", language: str):
+    """Give the sentences of the alt text on the events, bursts and breaks that are drawn."""
+    start, end = span_of(laid.periods[0])[0], span_of(laid.periods[-1])[1]
+    if laid.events is not None:
+        shown = laid.events.dropna(subset="date").sort_values("date", kind="stable")
+        shown = shown[[start <= place_of(date) <= end for date in shown["date"]]]
+        label = "label_en" if language == "en" and "label_en" in shown.columns else "label"
+        calendar, first = calendars.calendar_of(laid.periods[0]), shown.head(TOLD)
+        days = calendars.period_of(first["date"], every="day", calendar=calendar)
+        told = [f"{words.named([name], language)} ({calendars.label_of(day, language=language)})"
+                for name, day in zip(first[label], days, strict=True)]  # fmt: skip
+        if n := len(shown) - len(first):
+            told.append(words.say("more_events", language, n=rtl.number(n, language=language)))
+        if told:
+            yield words.say("events", language, list=words.listed(told, language)) + "."
+    for name, each in (("bursts_shown", laid.bursts), ("breaks_shown", laid.breaks)):
+        if each is not None:
+            yield words.say(name, language, n=rtl.number(len(each), language=language)) + "."
 
 
 def _letter(axes: Axes, table, laid: "_Laid", said: Said, language: str) -> None:

@@ -11,7 +11,7 @@ from matplotlib.text import Annotation, Text
 from helpers import calendars, rtl
 
 from . import heat, lettering, theme, words
-from .apart import spread
+from .apart import lanes_of, spread
 from .captions import Said, attach, in_both
 from .checks import readable, refuse_repeated, undated_of
 from .nothing import draw_undated
@@ -23,6 +23,7 @@ LOOKS = {
     "rises": {"color": theme.COLOURS[0], "linestyle": "-", "marker": "o"},
     "falls": {"color": theme.COLOURS[1], "linestyle": (0, (5, 1.5)), "marker": "s"},
     "stays": {"color": theme.QUIET, "linestyle": (0, (1.2, 1.2)), "marker": "D"},
+    "unknown": {"color": theme.QUIET, "linestyle": "none", "marker": "v"},
 }
 LANE, GAP = 0.025, 12  # of the width; points
 
@@ -46,7 +47,8 @@ def plot_before_and_after(
     if table.empty and undated_of(table):
         return draw_undated(table, language=language, axes=axes)
     _refuse(table)
-    ends = [table[table["side"] == side].set_index("term") for side in SIDES]
+    before, after = (table[table["side"] == side].set_index("term") for side in SIDES)
+    ends = [before, after.loc[before.index]]
     with theme.theme():
         own = axes is None
         if own:
@@ -96,9 +98,10 @@ def _draw(axes: Axes, ends: list[pd.DataFrame]) -> list[str]:
     """Draw lines, marks and intervals; return how each term goes, a name of `LOOKS`."""
     before, after = (rows["rate"].to_numpy(float) for rows in ends)
     limits = [rows[["low", "high"]].to_numpy(float) for rows in ends]
-    ways = [("stays", "rises", "falls")[int(way)] for way in np.sign(np.nan_to_num(after - before))]
+    ways = [{0: "stays", 1: "rises", -1: "falls"}.get(way, "unknown")
+            for way in np.sign(after - before)]  # fmt: skip
     x = np.stack(
-        [LANE * (1 + _lanes(limits[0], before)), 1 - LANE * (1 + _lanes(limits[1], after))]
+        [LANE * (1 + lanes_of(limits[0], before)), 1 - LANE * (1 + lanes_of(limits[1], after))]
     )
     for number, way in enumerate(ways):
         look, rates = LOOKS[way], [before[number], after[number]]
@@ -112,21 +115,6 @@ def _draw(axes: Axes, ends: list[pd.DataFrame]) -> list[str]:
     axes.set_ylim(min(0, reach.min() * 1.05), reach.max() * 1.05 or 1)
     axes.set_yticks([])
     return ways
-
-
-def _lanes(limits: np.ndarray, rates: np.ndarray) -> np.ndarray:
-    """Return the lane of each interval, from 0, so that those in a lane do not overlap.
-
-    >>> _lanes(np.array([[1, 4], [3, 6], [5, 8]]), np.array([2, 5, 7])).tolist()
-    [0, 1, 0]
-    """
-    lows, highs = np.fmin(limits[:, 0], rates), np.fmax(limits[:, 1], rates)
-    lanes, ends = np.zeros(len(rates), int), []
-    for number in np.argsort(lows, kind="stable"):
-        free = next((lane for lane, end in enumerate(ends) if end < lows[number]), len(ends))
-        ends[free : free + 1] = [highs[number]]
-        lanes[number] = free
-    return lanes
 
 
 def _label(axes: Axes, ends: list[pd.DataFrame], language: str) -> tuple[list, float, float]:

@@ -66,10 +66,12 @@ def styled(
 
     `width` is that of the figure in millimetres; journals ask for 85 (one column), 114 or 175 (two
     columns), and print has 175 where none is named, the projector a slide's 338.7. Letters are 7
-    to 9 pt in print and 15 to 28 pt on a projector, whatever the width. In print, title and note
-    are left to the caption, which `export.save` drafts; `titled` says otherwise. `font` is a family
-    to draw with before Vazirmatn and DejaVu Sans. Raises `ValueError` for an unknown medium, a
-    width outside 60 to 600 and a font that is not installed or lacks Persian letters.
+    to 9 pt in print and 15 to 28 pt on a projector, whatever the width. On a projector the note is
+    the corpus and what explains signs, and a chart of rows fits on a slide where it has few. In
+    print, title and note are left to the caption, which `export.save` drafts; `titled` says
+    otherwise. `font` is a family to draw with before Vazirmatn and DejaVu Sans. Raises
+    `ValueError` for an unknown medium, a width outside 60 to 600 and a font that is not installed
+    or lacks Persian letters.
 
     >>> with styled("print", width=85) as one:
     ...     one.text, round(one.width, 2)

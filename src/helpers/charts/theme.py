@@ -19,7 +19,7 @@ from matplotlib.transforms import (
 
 from helpers import rtl
 
-from .captions import Said
+from .captions import Said, note_of
 from .lettering import width_of, wrap
 from .style import fonts, style
 
@@ -43,7 +43,8 @@ def theme():
         "font.family": fonts(), "font.size": style().text, "text.color": INK,
         "axes.edgecolor": QUIET, "axes.labelcolor": INK, "xtick.color": QUIET,
         "ytick.color": QUIET, "axes.titleweight": "normal", "figure.facecolor": "white",
-        "axes.facecolor": "white", "axes.axisbelow": True, "hatch.linewidth": 0.6,
+        "axes.facecolor": "white", "axes.axisbelow": True, "hatch.linewidth": 0.6 * style().line,
+        "axes.linewidth": 0.8 * style().line,
     }  # fmt: skip
     with mpl.rc_context(settings):
         yield
@@ -72,7 +73,7 @@ def new_figure(
 def dress(axes: Axes) -> None:
     """Take away what is no data: half the frame, heavy ticks; add quiet lines across."""
     axes.spines[["top", "right"]].set_visible(False)
-    axes.grid(axis="y", color=FAINT, linewidth=0.6)
+    axes.grid(axis="y", color=FAINT, linewidth=0.6 * style().line)
     axes.tick_params(labelsize=style().tick, labelfontfamily=fonts(), colors=QUIET, length=0)
     axes.tick_params(labelcolor=INK)
     axes.tick_params(axis="x", pad=scaled(6))
@@ -117,7 +118,7 @@ def name_axes(
     """
     side, size = side_of(language), style()
     room = room_of(axes) - beside
-    title, note = said[:2] if size.titled else ("", "")
+    title, note = said.title if size.titled else "", note_of(said)
     axes.set_title(
         wrap(title, room, size.title, language), loc=side, fontsize=size.title,
         pad=scaled(10) + above, multialignment=side, fontfamily=fonts(),
@@ -145,13 +146,13 @@ def key_above(host: Axes | Figure, handles: list, room: float, *, language: str)
     if isinstance(host, Axes):
         above = {"loc": f"lower {side}", "bbox_to_anchor": (1 if side == "right" else 0, 1)}
     size = style().text
-    labels = [wrap(handle.get_label(), room - scaled(60), size, language) for handle in handles]
+    labels = [wrap(handle.get_label(), room - scaled(68), size, language) for handle in handles]
     columns = _columns_that_fit(labels, room)
     key = host.legend(
         _grid(handles, columns, language, Patch(alpha=0, linewidth=0)),
         _grid(labels, columns, language, ""),
         ncols=columns, frameon=False, **above, borderaxespad=KEY_PAD, borderpad=KEY_PAD,
-        alignment=side, markerfirst=language != "fa", fontsize=size, handlelength=2.4,
+        alignment=side, markerfirst=language != "fa", fontsize=size, handlelength=3.2,
         columnspacing=1.6, labelspacing=0.35,
     )  # fmt: skip
     return key.get_window_extent().height * 72 / key.get_figure(root=True).dpi
@@ -162,7 +163,7 @@ def _columns_that_fit(labels: list[str], room: float) -> int:
         rows = [labels[start : start + columns] for start in range(0, len(labels), columns)]
         widest = [max(width_of(row[c], style().text) for row in rows if c < len(row))
                   for c in range(columns)]  # fmt: skip
-        if sum(widest) + columns * scaled(48) <= room:
+        if sum(widest) + columns * scaled(56) <= room:
             return columns
     return 1
 
@@ -225,7 +226,7 @@ def name_figure(panel: Axes, said: Said, *, measure: str, handles: list, languag
     figure.supylabel(rtl.label(measure, language=language), fontsize=size.text)
     if size.titled:
         figure.supxlabel(
-            wrap(said.note, room, size.note, language), x=1 if side == "right" else 0, ha=side,
+            wrap(note_of(said), room, size.note, language), x=1 if side == "right" else 0, ha=side,
             fontsize=size.note, color=QUIET, multialignment=side, linespacing=1.35,
         ).set_transform(_along(panel))  # fmt: skip
     key_above(figure, handles, room, language=language)

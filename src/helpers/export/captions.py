@@ -35,7 +35,7 @@ def plain(text: str) -> str:
     >>> plain("Corpus:\\n\\u200esample\\u200e")
     'Corpus: sample'
     """
-    return " ".join(text.translate(_MARKS).split(" ")).replace("\n", " ").strip()
+    return " ".join(text.translate(_MARKS).split())
 
 
 def _said(figure: Figure) -> dict[str, list]:

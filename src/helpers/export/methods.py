@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from helpers import rtl
+from helpers import calendars, rtl
 from helpers.frequency.rating import FEW
+from helpers.query.tracing import MOST_ENTRIES
 
 SHOWN = 5  # terms that are named
 EVERY = {
@@ -19,7 +20,12 @@ BASE = {
     "share": ("به درصد کاربردها", "percent of uses"),
 }
 FORMULA = {"poisson": ("پواسون", "Poisson"), "wilson": ("ویلسون", "Wilson")}
-METHOD = {"pelt": "PELT", "binseg": "binary segmentation", "pettitt": "Pettitt"}
+METHOD = {
+    "pelt": ("PELT", "PELT"), "binseg": ("بخش‌بندی دودویی", "binary segmentation"),
+    "pettitt": ("پتیت (Pettitt)", "Pettitt"),
+}  # fmt: skip
+COLUMN = {"source": ("منبع", "source"), "category": ("دسته", "category")} | EVERY
+MIX = {"source": ("منبع‌ها", "sources"), "category": ("دسته‌ها", "categories")}
 SENTENCES = {
     "with": ("عددها با Ravand {ravand} به دست آمده‌اند{hazm}.",
              "The numbers were made with Ravand {ravand}{hazm}."),
@@ -36,22 +42,32 @@ SENTENCES = {
                 "Articles that repeat an earlier one were set aside: {n}."),
     "undated": ("{n} مقاله تاریخ ندارد و در هیچ دوره‌ای شمرده نشده است.",
                 "Articles without a date are in no period: {n}."),
-    "asked": ("شمرده شده است: {list}؛ همهٔ املاهای شمرده‌شده در پروندهٔ JSON کنار شکل آمده است.",
-              "Counted were {list}; the JSON beside the figure lists every spelling counted."),
+    "of": ("دربارهٔ {list}:", "For {list}:"),
+    "asked": ("شمرده شده است: {list}{traced}.", "Counted were {list}{traced}."),
+    "every_spelling": ("؛ همهٔ املاهای شمرده‌شده در پروندهٔ JSON کنار شکل آمده است",
+                       "; the JSON beside the figure lists every spelling counted"),
+    "most_spellings": ("؛ پروندهٔ JSON کنار شکل از املاهای هر یک {n} املای پربسامدتر را دارد",
+                       "; the JSON beside the figure lists the {n} most frequent of each"),
     "spellings": ("«{term}» ({n} املا)", "«{term}» (spellings: {n})"),
     "term": ("«{term}»", "«{term}»"),
     "others": ("{n} مورد دیگر", "{n} more"),
     "most_frequent": (
-        "واژه‌ها پربسامدترین واژه‌های پیکره‌اند، بدون ایست‌واژه‌ها{own}.",
-        "The words are the most frequent of the corpus, without stop words{own}."),
-    "own": (" (فهرستی که خواننده داده است)", " (a list of the reader's own)"),
+        "واژه‌ها پربسامدترین واژه‌های پیکره‌اند{without}.",
+        "The words are the most frequent of the corpus{without}."),
+    "stop_words": ("، بدون ایست‌واژه‌ها", ", without stop words"),
+    "own": ("، بدون واژه‌هایی که خواننده کنار گذاشته است",
+            ", without the words of the reader's own list"),
+    "nothing": (" و هیچ واژه‌ای کنار گذاشته نشده است", "; no word was left out"),
     "rate": ("نرخ‌ها {base} حساب شده‌اند.", "Rates are {base}."),
     "bootstrap": (
         "بازهٔ اطمینان ۹۵٪ با نمونه‌گیری دوبارهٔ مقاله‌ها (bootstrap) حساب شده است و، در ردیفی که "
-        "کمتر از {few} مقاله واژه را دارند{or_not}، با فرمول {formula}.",
+        "کمتر از {few} مقاله {use}، با فرمول {formula}.",
         "Their 95% intervals are from a bootstrap over articles and, in rows where fewer than "
-        "{few} articles use the term{or_not}, from the {formula} formula."),
-    "or_not": (" یا ندارند", " or do not use it"),
+        "{few} articles {use}, from the {formula} formula."),
+    "use_tokens": ("واژه را دارند", "use the term"),
+    "use_articles": ("واژه را دارند یا ندارند", "use the term, or as few do not"),
+    "use_share": ("واژه را، یا آنچه را پس از «/» آمده، یا کاربردهای دیگر آن را دارند",
+                  "use the term, or what stands after the slash, or other uses of the latter"),
     "formula": ("بازهٔ اطمینان ۹۵٪ با فرمول {formula} حساب شده است.",
                 "Their 95% intervals are from the {formula} formula."),
     "every": ("هر دوره یک {every} از تقویم {calendar} است؛ دوره‌ای که پیکره تنها بخشی از آن را "
@@ -60,7 +76,7 @@ SENTENCES = {
               "only in part is called partial, and one without articles is a gap, not a zero."),
     "smoothing": ("خط هموار میانگین مرکزی {n} دوره از شمارها و کل‌هاست.",
                   "The smooth line is the centred mean of {n} periods of counts and totals."),
-    "standard": ("نرخ با ترکیب ثابت «{by}» نیز حساب شده است.",
+    "standard": ("نرخ با ترکیب ثابت {by} نیز حساب شده است.",
                  "The rate was also standardised to a constant mix of the {by}."),
     "bursts": ("جهش‌ها به روش کلاینبرگ یافته شده‌اند (s = {s}، γ = {gamma})؛ p از {draws} پیکرهٔ "
                "تصادفی است.",
@@ -68,9 +84,9 @@ SENTENCES = {
                "anew."),
     "breaks": ("شکست‌ها به روش {method} یافته شده‌اند؛ p از {draws} بازچینی سری است.",
                "Breaks are by {method}; p is from {draws} reshuffled series."),
-    "sides": ("روز {date} از آنِ بخش پس از آن است{within}.",
-              "The day {date} belongs to the part after it{within}."),
-    "within": ("؛ هر بخش {n} روز است", "; each part has {n} days"),
+    "sides": ("خودِ روز {date} در بخش «پس» شمرده شده است{within}.",
+              "The day {date} itself is counted in the part after{within}."),
+    "within": ("؛ هر بخش حداکثر {n} روز است", "; each part has at most {n} days"),
     "keywords": (
         "{target} با {reference} سنجیده شده است: لگاریتم نسبت دو نرخ در پایهٔ ۲، با بازهٔ اطمینان "
         "۹۵٪ که پراکندگی واژه میان مقاله‌ها را به حساب می‌آورد{least}.",
@@ -78,8 +94,9 @@ SENTENCES = {
         "with 95% intervals that allow for words clustering in articles{least}."),
     "least": ("؛ واژه‌هایی که دست‌کم {count} بار در {articles} مقالهٔ هدف آمده‌اند",
               "; words that the target has at least {count} times in {articles} articles"),
+    "each": ("هر {column}", "Each {column}"),
     "chosen": ("بخش برگزیده", "The chosen part"), "rest": ("بقیهٔ پیکره", "the rest of the corpus"),
-    "company": ("همنشین‌های «{node}» تا {before} واژه پیش و {after} واژه پس از آن شمرده شده‌اند، "
+    "company": ("هم‌نشین‌های «{node}» تا {before} واژه پیش و {after} واژه پس از آن شمرده شده‌اند، "
                 "دست‌کم {count} بار؛ سنجهٔ پیوند logDice است.",
                 "Collocates of «{node}» were counted up to {before} words before it and {after} "
                 "after, at least {count} times; the strength of the bond is logDice."),
@@ -89,15 +106,14 @@ SENTENCES = {
 def methods(tables: list[pd.DataFrame], versions: Mapping[str, str]) -> dict[str, str]:
     """Return the sentences about method in Persian ("fa") and English ("en").
 
-    They say what the tables of a figure know (docs/tables.md, `attrs`) and no more; {} where the
-    first table knows no corpus. `versions` maps the names of programs to their versions.
+    They say what the tables of a figure know (docs/tables.md, `attrs`) and no more, and nothing
+    twice; where the tables of terms differ in corpus or settings, each begins with its terms. {}
+    where no table knows its corpus. `versions` maps the names of programs to their versions.
     """
-    if not tables or not tables[0].attrs.get("corpus"):
-        return {}
+    known = [table for table in tables if table.attrs.get("corpus")]
     return {
-        language: " ".join(filter(None, _Teller(language).tell(tables, versions)))
-        for language in ("fa", "en")
-    }
+        language: " ".join(_Teller(language).tell(known, versions)) for language in ("fa", "en")
+    } if known else {}  # fmt: skip
 
 
 class _Teller:
@@ -107,16 +123,30 @@ class _Teller:
         self.language = language
 
     def tell(self, tables: list[pd.DataFrame], versions: Mapping[str, str]):
-        first = tables[0].attrs
         hazm = self._say("hazm", hazm=versions["hazm"]) if "hazm" in versions else ""
         yield self._say("with", ravand=versions.get("ravand", ""), hazm=hazm)
-        yield self._corpus(first)
-        yield self._asked(first)
-        yield from (sentence for table in tables for sentence in self._measured(table))
-        yield self._every(first)
-        yield self._say("where", where=first["where"]) if first.get("where") else ""
+        told = [(table.attrs, list(filter(None, self._of_table(table)))) for table in tables]
+        of_terms = [own for attrs, own in told if attrs.get("terms")] or [told[0][1]]
+        shared = [one for one in of_terms[0] if all(one in own for own in of_terms)]
+        yield from shared
+        said = {"", *shared}
+        for attrs, sentences in told:
+            own = [one for one in sentences if one not in (shared if attrs.get("terms") else said)]
+            apart = attrs.get("terms") and own and own != [self._asked(attrs)]
+            of = self._say("of", list=self._terms(attrs["terms"], "term")) if apart else ""
+            if (paragraph := " ".join([of, *own]).strip()) not in said:
+                yield paragraph
+            said |= {*sentences, paragraph}
+
+    def _of_table(self, table: pd.DataFrame):
+        attrs = table.attrs
+        yield self._corpus(attrs)
+        yield self._asked(attrs)
+        yield from self._measured(table)
+        yield self._every(attrs)
+        yield self._say("where", where=attrs["where"]) if attrs.get("where") else ""
         for name in ("repeats", "undated"):
-            yield self._say(name, n=self._number(first[name])) if first.get(name) else ""
+            yield self._say(name, n=self._number(attrs[name])) if attrs.get(name) else ""
 
     def _corpus(self, attrs: dict) -> str:
         said = {"corpus": attrs["corpus"],
@@ -128,20 +158,25 @@ class _Teller:
 
     def _asked(self, attrs: dict) -> str:
         if "leave_out" in attrs:
-            own = "" if attrs["leave_out"] is None else self._say("own")
-            return self._say("most_frequent", own=own)
+            left_out = attrs["leave_out"]
+            without = "stop_words" if left_out is None else "own" if len(left_out) else "nothing"
+            return self._say("most_frequent", without=self._say(without))
         if not (terms := attrs.get("terms")):
             return ""
-        named = [self._term(term) for term in terms[:SHOWN]]
+        traced = "most_spellings" if any(one.get("more") for one in terms) else "every_spelling"
+        known = "entries" in terms[0]
+        traced = self._say(traced, n=self._number(MOST_ENTRIES)) if known else ""
+        return self._say("asked", list=self._terms(terms, "spellings"), traced=traced)
+
+    def _terms(self, terms, told: str) -> str:
+        """Return the first of some terms, with the number of their spellings where it is told."""
+        named = []
+        for one in terms[:SHOWN]:
+            n = self._number(len(one["entries"]) + one["more"]) if "entries" in one else ""
+            named.append(self._say(told if n else "term", term=one["term"], n=n))
         if len(terms) > SHOWN:
             named.append(self._say("others", n=self._number(len(terms) - SHOWN)))
-        return self._say("asked", list=self._listed(named))
-
-    def _term(self, term: Mapping) -> str:
-        if "entries" not in term:
-            return self._say("term", term=term["term"])
-        n = self._number(len(term["entries"]) + term["more"])
-        return self._say("spellings", term=term["term"], n=n)
+        return self._listed(named)
 
     def _measured(self, table: pd.DataFrame):
         attrs = table.attrs
@@ -151,20 +186,20 @@ class _Teller:
         if "within" in attrs and attrs.get("date"):
             within = attrs["within"]
             within = self._say("within", n=self._number(within)) if within else ""
-            date = rtl.digits(attrs["date"], self.language)
+            date = calendars.label_of(attrs["date"], language=self.language)
             yield self._say("sides", date=date, within=within)
         if attrs.get("smoothing"):
             yield self._say("smoothing", n=self._number(2 * attrs["smoothing"] + 1))
         if attrs.get("standard"):
-            yield self._say("standard", by=attrs["standard"])
+            yield self._say("standard", by=self._column(MIX, attrs["standard"]))
         if "gamma" in attrs:
             numbers = {name: self._number(attrs[name]) for name in ("s", "gamma", "draws")}
             yield self._say("bursts", **numbers)
         if attrs.get("method") in METHOD and "draws" in attrs:
-            method, draws = METHOD[attrs["method"]], self._number(attrs["draws"])
+            method, draws = self._of(METHOD[attrs["method"]]), self._number(attrs["draws"])
             yield self._say("breaks", method=method, draws=draws)
         if "correction" in attrs:
-            yield self._keywords(attrs)
+            yield self._keywords(table)
         if isinstance(attrs.get("span"), tuple | list) and "min_count" in attrs:
             before, after = map(self._number, attrs["span"])
             count = self._number(attrs["min_count"])
@@ -174,15 +209,18 @@ class _Teller:
         formula = "poisson" if attrs["base"] == "tokens" else "wilson"
         formula = attrs["interval"] if attrs["interval"] in FORMULA else formula
         how = "bootstrap" if attrs["interval"] == "bootstrap" else "formula"
-        or_not = "" if attrs["base"] == "tokens" else self._say("or_not")
+        use = self._say(f"use_{attrs['base']}")
         return self._say(how, few=self._number(FEW), formula=self._of(FORMULA[formula]),
-                         or_not=or_not)  # fmt: skip
+                         use=use)  # fmt: skip
 
-    def _keywords(self, attrs: dict) -> str:
-        sides = ((attrs.get("target") or attrs.get("by"), "chosen"), (attrs["reference"], "rest"))
-        target, reference = (
-            f"«{side}»" if side else self._say(unnamed) for side, unnamed in sides
-        )  # fmt: skip
+    def _keywords(self, table: pd.DataFrame) -> str:
+        attrs = table.attrs
+        target, reference = (f"«{attrs[side]}»" if attrs.get(side) else self._say(unnamed)
+            for side, unnamed in (("target", "chosen"), ("reference", "rest")))  # fmt: skip
+        if by := attrs.get("by"):
+            rows = table[by].unique() if by in table.columns else []
+            target = self._say("each", column=self._column(COLUMN, by))
+            target = f"«{rows[0]}»" if len(rows) == 1 else target
         least = {"count": attrs.get("min_count"), "articles": attrs.get("min_articles")}
         told = {name: self._number(n) for name, n in least.items() if n}
         least = self._say("least", **told) if len(told) == 2 else ""
@@ -194,6 +232,9 @@ class _Teller:
         every, calendar = EVERY[attrs["every"]], CALENDAR[attrs["calendar"]]
         return self._say("every", every=self._of(every), calendar=self._of(calendar))
 
+    def _column(self, names: dict, column: str) -> str:
+        return self._of(names[column]) if column in names else f"«{column}»"
+
     def _say(self, sentence: str, **values) -> str:
         return self._of(SENTENCES[sentence]).format(**values)
 
@@ -201,8 +242,8 @@ class _Teller:
         return both[0 if self.language == "fa" else 1]
 
     def _number(self, value) -> str:
-        whole = float(value).is_integer()
-        return rtl.number(value, 0 if whole else 1, language=self.language)
+        decimals = 0 if float(value).is_integer() else len(f"{value:g}".partition(".")[2])
+        return rtl.number(value, decimals, language=self.language)
 
     def _listed(self, entries: list[str]) -> str:
         comma, last = ("، ", " و ") if self.language == "fa" else (", ", " and ")

@@ -14,7 +14,9 @@ from matplotlib.figure import Figure
 from . import pdf_readers, reading_order
 from .reading_order import CONTROLS, LRM, Letter, kind
 
-_STILL, _STEP = 0.01, 75  # thousandths of the size
+_STILL, _STEP = 0.05, 75  # thousandths of the size
+_APART = 0.105  # of the size: what lies nearer, poppler takes for one upon the other
+_UNSCALED = ft2font.LoadFlags.NO_SCALE | ft2font.LoadFlags.NO_HINTING
 
 
 def write_pdf(figure: Figure, file, *, dpi: float, metadata: dict) -> None:
@@ -23,7 +25,8 @@ def write_pdf(figure: Figure, file, *, dpi: float, metadata: dict) -> None:
     `file` is a path or a binary file, `metadata` matplotlib's own (Title, Subject, Keywords, …).
     Fonts are embedded as TrueType. What is shown is what matplotlib shows; the text behind it is
     one character per glyph, half-spaces included, in an order that pdftotext and pypdf turn into
-    the label as it is read, with marks of direction (U+200E, U+200F) where they need them.
+    the label as it is read, with marks of direction (U+200E, U+200F) where they need them, and
+    the end of a line after each.
     matplotlib before 3.11 is handed letters in the order of drawing: there the file is its own.
     The same figure gives the same bytes.
     """
@@ -105,6 +108,7 @@ class _Renderer(backend_pdf.RendererPdf):
 
     def draw_text(self, gc, x, y, s, prop, angle, ismath=False, mtext=None):
         if ismath or gc.get_url() is not None:
+            self.balance += _balance(s)
             super().draw_text(gc, x, y, s, prop, angle, ismath, mtext)
             return
         said, size = s.translate(CONTROLS), prop.get_size_in_points()
@@ -113,24 +117,26 @@ class _Renderer(backend_pdf.RendererPdf):
             return
         path = reading_order.way("".join(letter.char for letter in line), said)
         pdf_readers.anchor(line, path, self._right_to_left)
-        seen = "".join(letter.before + letter.char + letter.after for letter in line)
-        self.balance += sum((kind(char) == "L") - (kind(char) == "R") for char in seen)
+        seen = "".join(letter.text for letter in line)
+        alone = pdf_readers.read_back(seen, self._right_to_left).translate(CONTROLS) == said
+        told = seen if alone else pdf_readers.written_for(said, self._right_to_left)
+        self.balance += _balance(told)
         self.check_gc(gc, gc._rgb)
         turn = math.radians(angle)
         across, along = math.cos(turn), math.sin(turn)
         self.file.output(
             Op.gsave, across, along, -along, across, x, y, Op.concat_matrix, Op.begin_text
         )
+        self.file.output(0, 0, Op.textpos)
         self._pen = 0.0
         self._show_silent(silent, size)
-        alone = pdf_readers.read_back(seen, self._right_to_left).translate(CONTROLS) == said
         if not alone:
-            self._open_span(pdf_readers.written_for(said, self._right_to_left))
-        strokes = pdf_readers.strokes(line, path)
-        for stroke, after in itertools.zip_longest(strokes, strokes[1:]):
-            self._show(stroke, size, reach=after[0].x if after else 0.0)
+            self._open_span(told)
+        for stroke in pdf_readers.strokes(line, path):
+            self._show(stroke, size)
         if not alone:
             self.file.output(Verbatim(b"EMC"))
+        self._show([Letter("\n", line[-1].font, None, self._pen)], size)
         self.file.output(Op.end_text, Op.grestore)
 
     def _laid_out(self, text, prop, mtext):
@@ -142,12 +148,13 @@ class _Renderer(backend_pdf.RendererPdf):
             return [], []
         last = items[-1]
         shape = last.ft_object.load_glyph(last.glyph_index, flags=ft2font.LoadFlags.NO_HINTING)
-        return reading_order.letters(items, last.x + shape.linearHoriAdvance / 65536)
+        end = last.x + shape.linearHoriAdvance / 65536
+        return reading_order.letters(items, end, _APART * prop.get_size_in_points())
 
     def _show_silent(self, items, size):
         """Draw glyphs that say nothing of their own: marks, whose character is on the line."""
         for item in items:
-            mark = Letter(LRM, item.ft_object, item.glyph_index, item.x, item.x)
+            mark = Letter(LRM, item.ft_object, item.glyph_index, item.x)
             self._open_span("")
             self._show([mark], size, item.y)
             self.file.output(Verbatim(b"EMC"))
@@ -156,59 +163,70 @@ class _Renderer(backend_pdf.RendererPdf):
         actual = text.encode("utf-16-be").hex().upper()
         self.file.output(Verbatim(f"/Span <</ActualText <FEFF{actual}>>> BDC".encode("ascii")))
 
-    def _show(self, stroke, size, rise=0.0, reach=0.0):
-        """Draw letters that follow one another from left to right, and step on as far as `reach`.
+    def _show(self, stroke, size, rise=0.0):
+        """Draw letters that follow one another from left to right, from wherever the pen is.
 
-        pypdf puts a space where what is drawn next begins further right than this ends; steps that
-        are shorter than a space it counts to what is drawn.
+        pypdf may put a space where the place of the text is set anew, or where the pen steps on
+        by half a space: the place of a line is set once, and long steps are made of short ones.
         """
         for font, group in itertools.groupby(stroke, lambda letter: letter.font):
-            shown, start, pen = [], None, None
+            shown = []
             for letter in group:
-                if pen is None:
-                    start = pen = letter.x
-                shown += [-1000 * (letter.x - pen) / size, *self._codes(letter)]
-                pen = letter.end
-            shown = _joined(shown) + [-_STEP] * math.ceil((reach - pen) * 1000 / size / _STEP)
+                code, width = self._code(letter)
+                shown += _steps((letter.x - self._pen) * 1000 / size)
+                shown.append(code.to_bytes(2, "big"))
+                self._pen = letter.x + width * size / 1000
             name = self.file.fontName(font_manager.FontPath(font.fname, font.face_index), 0)
-            self.file.output(name, size, Op.selectfont, start - self._pen, 0, Op.textpos)
-            self._pen = start
+            self.file.output(name, size, Op.selectfont)
             if rise:
-                self.file.output(rise, Op.textrise, shown, Op.showkern, 0, Op.textrise)
+                self.file.output(rise, Op.textrise, _joined(shown), Op.showkern, 0, Op.textrise)
             else:
-                self.file.output(shown, Op.showkern)
+                self.file.output(_joined(shown), Op.showkern)
 
-    def _codes(self, letter):
-        """The codes of a letter and its marks, and the steps back after what has no ink."""
-        glyphs = [(mark, None) for mark in letter.before]
-        glyphs += [(letter.char, letter.glyph), *((mark, None) for mark in letter.after)]
-        shown = []
-        for char, glyph in glyphs:
-            inkless, width = _inkless(letter.font) if glyph is None else (glyph, 0)
-            if inkless is not None:
-                code = self.file._character_tracker.track_glyph(letter.font, char, inkless)[1]
-                shown += [code.to_bytes(2, "big"), float(width)]
-        return shown
+    def _code(self, letter):
+        """The code of a letter with its marks of direction, and its width in the file."""
+        glyph = _inkless(letter.font) if letter.glyph is None else letter.glyph
+        code = self.file._character_tracker.track_glyph(letter.font, letter.text, glyph)[1]
+        return code, _width(letter.font, glyph)
 
 
-def _inkless(font) -> tuple[int | None, int]:
-    """Return a glyph without ink and its width in thousandths of the size; None if there is none.
+def _balance(text: str) -> int:
+    """Return how many more letters of a text run to the right than to the left."""
+    return sum((kind(char) == "L") - (kind(char) == "R") for char in text)
 
-    A hair space: PDFium forgets characters without width, and poppler takes broad ones that lie
-    upon others for words of their own.
+
+def _inkless(font) -> int:
+    """Return a glyph without ink: a hair space where there is one.
+
+    PDFium forgets characters without width, and poppler takes broad ones that lie upon others for
+    words of their own.
     """
-    for char in (0x200A, 0x200C, 0x20):
+    for char in (0x200A, 0x2009, 0x20, 0x200C):
         if index := font.get_char_index(char):
-            glyph = font.load_glyph(
-                index, flags=ft2font.LoadFlags.NO_SCALE | ft2font.LoadFlags.NO_HINTING
-            )
+            glyph = font.load_glyph(index, flags=_UNSCALED)
             if not any(glyph.bbox):
-                return index, round(glyph.horiAdvance * 1000 / font.units_per_EM)
-    return None, 0
+                return index
+    return 0
+
+
+def _width(font, glyph: int) -> int:
+    """Return the width of a glyph as it is written into the file, in thousandths of the size."""
+    return round(font.load_glyph(glyph, flags=_UNSCALED).horiAdvance * 1000 / font.units_per_EM)
+
+
+def _steps(way: float) -> list[float]:
+    """Return steps of the pen, as TJ takes them, that lead `way` thousandths to the right."""
+    if abs(way) < _STILL:
+        return []
+    parts = max(1, math.ceil(way / _STEP))
+    return [-way / parts] * parts
 
 
 def _joined(shown: list) -> list:
-    """Return codes and steps with neighbours of a kind in one, and without steps of no length."""
-    shown = [part for part in shown if isinstance(part, bytes) or abs(part) > _STILL]
+    """Return codes and steps with neighbouring codes in one."""
     groups = itertools.groupby(shown, type)
-    return [b"".join(same) if kind_ is bytes else sum(same) for kind_, same in groups]
+    return [
+        part
+        for kind_, same in groups
+        for part in ([b"".join(same)] if kind_ is bytes else list(same))
+    ]

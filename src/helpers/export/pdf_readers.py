@@ -29,6 +29,11 @@ def anchor(line: list[Letter], path: list[tuple[int, str]], right_to_left: bool)
             starts = not order or path[order - 1][1] != move
             ends = order + 1 == len(path) or path[order + 1][1] != move
             _anchor_letter(line, place, move, starts, ends, right_to_left)
+    if right_to_left and "R" in moves.values():
+        if moves[len(line) - 1] == "L":
+            line[-1].after += RLM
+        if moves[0] == "L":
+            line[0].before = RLM + line[0].before
     if not right_to_left and kind(line[0].char) not in "L#":
         line[0].before = LRM + line[0].before
 
@@ -37,24 +42,17 @@ def _anchor_letter(line, place: int, move: str, starts: bool, ends: bool, right_
     letter, seen = line[place], kind(line[place].char)
     if right_to_left and move == "R":
         if starts and seen != "R":
-            _put_after(line, place, RLM)
+            letter.after += RLM
         if seen in "L#":
             letter.before += RLM
     elif right_to_left:
         if ends and seen not in "L#":
-            _put_after(line, place, LRM)
+            letter.after += LRM + RLM
     elif move == "R":
         if ends and seen != "R":
-            letter.before += RLM
+            letter.before += LRM + RLM
     elif starts and seen not in "L#":
         letter.before += LRM
-
-
-def _put_after(line: list[Letter], place: int, mark: str) -> None:
-    if place + 1 < len(line):
-        line[place + 1].before = mark + line[place + 1].before
-    else:
-        line[place].after = mark
 
 
 def read_back(text: str, right_to_left: bool) -> str:
@@ -101,7 +99,7 @@ def written_for(said: str, right_to_left: bool) -> str:
             to = _next(said, at, "R")
             back = _next(said, to, "L#")
             turned = said[to:back]
-            turned += RLM if turned and kind(turned[-1]) != "R" else ""
+            turned += RLM + LRM if turned and kind(turned[-1]) != "R" else ""
             parts += [said[at:to], turned[::-1]]
         at = back
     return "".join(reversed(parts)) if right_to_left else LRM + "".join(parts)
@@ -120,8 +118,8 @@ def strokes(line: list[Letter], path: list[tuple[int, str]]) -> list[list[Letter
     places = [place for place, _ in path]
     pieces, at, latin = [], 0, False
     while at < len(places):
-        char = line[places[at]].char
-        if _turns(char):
+        letter = line[places[at]]
+        if _turns(letter):
             to = _run(line, places, at)
             pieces.append(places[at:to][::-1])
             at, latin = to, False
@@ -130,7 +128,7 @@ def strokes(line: list[Letter], path: list[tuple[int, str]]) -> list[list[Letter
             pieces[-1].append(places[at])
         else:
             pieces.append([places[at]])
-        latin = latin or not _neutral(char)
+        latin = latin or not _neutral(letter)
         at += 1
     return [[line[place] for place in piece] for piece in pieces]
 
@@ -142,18 +140,21 @@ def _run(line: list[Letter], places: list[int], at: int) -> int:
         letter = line[places[to]]
         if letter.font is not line[places[at]].font or letter.char.isdigit():
             break
-        if _turns(letter.char):
+        if _turns(letter):
             end = to + 1
-        elif not _neutral(letter.char):
+        elif not _neutral(letter):
             break
         to += 1
     return end
 
 
-def _turns(char: str) -> bool:
+def _turns(letter: Letter) -> bool:
+    char = letter.text
     ranges = "\u0590" <= char <= "\u08ff" or "\ufb1d" <= char <= "\ufdff"
-    return (ranges or "\ufe70" <= char <= "\ufeff") and not _neutral(char)
+    return (ranges or "\ufe70" <= char <= "\ufeff") and not _neutral(letter)
 
 
-def _neutral(char: str) -> bool:
-    return any(first <= char <= last for first, last in _NEUTRAL)
+def _neutral(letter: Letter) -> bool:
+    """pypdf lets neutral characters run as those before them, and what is several characters."""
+    char = letter.text
+    return len(char) > 1 or any(first <= char <= last for first, last in _NEUTRAL)

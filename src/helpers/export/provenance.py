@@ -15,7 +15,10 @@ from .captions import alt, captions, titles
 from .methods import methods
 
 FORMAT = 1
-PROGRAMS = ("ravand", "hazm", "duckdb", "pandas", "numpy", "scipy", "matplotlib")
+PROGRAMS = (
+    "ravand", "hazm", "duckdb", "pandas", "numpy", "scipy", "statsmodels", "ruptures", "matplotlib",
+    "pikepdf",
+)  # fmt: skip
 HEADINGS = {
     "fa": ("عنوان", "شرح شکل", "متن جایگزین", "روش"),
     "en": ("Title", "Caption", "Alt text", "Method"),

@@ -13,15 +13,19 @@ _STILL = 1e-4
 
 @dataclass
 class Letter:
-    """A character at its place on the line, in points: one glyph, or none where it has no ink."""
+    """A character that begins at `x` points: one glyph, or none where it has no ink."""
 
     char: str
     font: object
     glyph: int | None
     x: float
-    end: float
     before: str = ""
     after: str = ""
+
+    @property
+    def text(self) -> str:
+        """The character between its marks of direction."""
+        return self.before + self.char + self.after
 
 
 def kind(char: str) -> str:
@@ -33,13 +37,13 @@ def kind(char: str) -> str:
     return _KINDS.get(unicodedata.bidirectional(char), "N")
 
 
-def letters(items: list, end: float) -> tuple[list[Letter], list]:
+def letters(items: list, end: float, apart: float) -> tuple[list[Letter], list]:
     """Return one Letter per character, from left to right, and the glyphs that say nothing more.
 
     `items` are matplotlib's, and the line is over at `end`. matplotlib gives every glyph the text
-    of its whole cluster. Here a ligature («لا») is one letter on its glyph and the others without
-    ink beside it, and a mark above or below a letter is a character on the line, while its glyph
-    is one of those that say nothing.
+    of its whole cluster. Here the glyph of a ligature («لا») is its letter at the left, and the
+    others have no ink and lie over its right end, `apart` from one another; a mark above or below
+    a letter is a character on the line, while its glyph is one of those that say nothing.
     """
     ends = [after.x - after.prev_kern for after in items[1:]] + [end]
     wide = [not abs(end - item.x) < _STILL for item, end in zip(items, ends, strict=True)]
@@ -56,19 +60,25 @@ def letters(items: list, end: float) -> tuple[list[Letter], list]:
         silent += [items[n] for n in group if n != inked]
         place = at if inked is None else inked
         text = text.translate(CONTROLS)
-        found += _cluster(text, items[place], ends[place], right, bare=inked is None)
+        found += _cluster(text, items[place], ends[place], right, apart, bare=inked is None)
         at = to
     return found, silent
 
 
-def _cluster(text: str, item, end: float, right: bool, bare: bool) -> list[Letter]:
+def _cluster(text: str, item, end: float, right: bool, apart: float, bare: bool) -> list[Letter]:
     if not text:
         return []
-    beside = item.x if right else end
-    glyph, over = (None, item.x) if bare else (item.glyph_index, end)
-    first = Letter(text[0], item.ft_object, glyph, item.x, over)
-    others = [Letter(char, item.ft_object, None, beside, beside) for char in text[1:]]
-    return others[::-1] + [first] if right else [first, *others]
+    font, many = item.ft_object, len(text) - 1
+    glyph, end = (None, item.x) if bare else (item.glyph_index, end)
+    if right and all(map(unicodedata.combining, text[1:])):
+        marks = [
+            Letter(mark, font, None, item.x - apart * (n + 1)) for n, mark in enumerate(text[1:])
+        ]
+        return [*reversed(marks), Letter(text[0], font, glyph, item.x)]
+    first, *others = text[::-1] if right else text
+    return [Letter(first, font, glyph, item.x)] + [
+        Letter(char, font, None, end - apart * (many - n)) for n, char in enumerate(others)
+    ]
 
 
 def way(seen: str, said: str) -> list[tuple[int, str]]:

@@ -46,8 +46,8 @@ def save(
 
     A file appears only when it is complete, and the same figure gives the same bytes. A warning
     names the characters that no font here holds; an empty box stands for each. Raises
-    `ValueError` for an unknown format, other letters, a `dpi` not above 0 and a path that names
-    a folder, `TypeError` for what is no figure, and `OSError` where a file cannot be written.
+    `ValueError` for an unknown format, other letters, a `dpi` not above 0 and a path without a
+    name, `TypeError` for what is no figure, and `OSError` where a file cannot be written.
 
     >>> save("terms", "../figures/terms")
     Traceback (most recent call last):
@@ -147,8 +147,10 @@ def _checked(figure: Figure, formats: Iterable[str], dpi: float, letters: str) -
 @contextmanager
 def _told_of_missing(figure: Figure):
     """Warn in a sentence of characters that no font holds, in place of matplotlib's warnings."""
-    texts = (text.get_text() for text in figure.findobj(Text) if text.get_visible())
-    if missing := rtl.find_missing("\n".join(texts)):
+    texts = [text for text in figure.findobj(Text) if text.get_visible()]
+    missing = rtl.find_missing("\n".join(text.get_text() for text in texts))
+    families = {family for text in texts for family in text.get_fontfamily()}
+    if missing and families <= {*rtl.fonts(), *mpl.rcParams["font.family"]}:
         warnings.warn(rtl.say_missing(missing), stacklevel=4)
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", r"Glyph \d+ .* missing from font")

@@ -1,6 +1,7 @@
 """Counts of terms before a day and from it on, with the base of each rate."""
 
 import re
+from numbers import Real
 
 import numpy as np
 import pandas as pd
@@ -74,7 +75,8 @@ def _day_of(date) -> pd.Timestamp:
 
 def _divide(index, day: pd.Timestamp, within, calendar: str) -> tuple[Cells, str]:
     """Return a row for each side of a day, and the day's name."""
-    if within is not None and (isinstance(within, bool) or within != within // 1 or within < 1):
+    known = isinstance(within, Real) and not isinstance(within, bool)
+    if within is not None and not (known and within >= 1 and within % 1 == 0):
         raise ValueError(f"within is a number of days on each side, 1 or more; {within!r} is not.")
     one, dates = pd.Timedelta(days=1), index.column("date")
     start, end = dates.min().normalize(), dates.max().normalize() + one
