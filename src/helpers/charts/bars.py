@@ -75,7 +75,7 @@ def _letter_bars(axes, terms, ends, longest, language) -> float:
     room = theme.room_of(axes) * 0.45
     size = style().text
     written = [lettering.wrap(str(term), room, size, language) for term in terms["term"]]
-    axes.set_yticks(range(len(terms)), written, fontsize=size, linespacing=1)
+    axes.set_yticks(range(len(terms)), written, fontsize=size, linespacing=1, va="center")
     axes.xaxis.set_major_locator(MaxNLocator(nbins=6, steps=[1, 2, 2.5, 5, 10]))
     axes.xaxis.set_major_formatter(lettering.Numbers(language))
     gap, side = (-4, "right") if language == "fa" else (4, "left")

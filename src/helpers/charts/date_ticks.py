@@ -1,19 +1,20 @@
 """What stands on an axis of dates in a view: the finest units of a calendar that have room."""
 
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 from matplotlib import dates as mdates
-from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties
 from matplotlib.ticker import Formatter
 
 from helpers import calendars
 from helpers.calendars.days import WALL_CLOCK
+
+from .lettering import width_in
 
 FIRST, LAST = "1702-01-01", "2297-12-31"
 YEARS = tuple(("year", step) for step in (1, 2, 5, 10, 20, 50, 100))
@@ -28,7 +29,7 @@ LADDERS = {
 DAYS = {"day": 1, "week": 7, "month": 30.4, "season": 91.3, "year": 365.25}
 LABELS = ("starts", "stretches", "periods")
 NARROWEST, GAP = 2, 0.9  # what a label and the space beside it take, of the letters' size
-DENSEST, SLIVER, MEASURED_AT = 6, 0.012, 200  # points; of the view; dots per inch
+DENSEST, SLIVER = 6, 0.012  # points; of the view
 
 
 class Ticks(NamedTuple):
@@ -160,7 +161,7 @@ class View:
         labels = self._named(row)
         per_day, gap = self._per_day, GAP * self.font.get_size()
         for line in zip(*labels.values(), strict=True):
-            drawn = [(at * per_day, _width_of(text, self.font) / 2)
+            drawn = [(at * per_day, width_in(text, self.font) / 2)
                      for at, text in zip(labels, line, strict=True) if text]  # fmt: skip
             if any(b[0] - a[0] < a[1] + b[1] + gap for a, b in pairwise(drawn)):
                 return False
@@ -212,13 +213,3 @@ class View:
 
 def _of_years(row: _Row) -> bool:
     return bool(row.periods) and len(row.periods[0]) == 4
-
-
-@lru_cache(maxsize=4096)
-def _width_of(text: str, font: FontProperties) -> float:
-    return _pen().get_text_width_height_descent(text, font, False)[0] * 72 / MEASURED_AT
-
-
-@lru_cache(maxsize=1)
-def _pen() -> RendererAgg:
-    return RendererAgg(8, 8, MEASURED_AT)

@@ -36,7 +36,7 @@ def letter_rows(axes: Axes, rows: list, language: str) -> float:
     axes.spines[["left", "right", "bottom"]].set_visible(False)
     room, size = theme.room_of(axes) * 0.3, style().text
     written = [lettering.wrap(str(row), room, size, language) for row in rows]
-    axes.set_yticks(range(len(rows)), written, fontsize=size, linespacing=1)
+    axes.set_yticks(range(len(rows)), written, fontsize=size, linespacing=1, va="center")
     axes.set_ylim(len(rows) - 0.45, -0.55)
     return max(lettering.width_of(text, size) for text in written)
 

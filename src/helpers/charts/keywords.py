@@ -149,7 +149,7 @@ def _letter(axes: Axes, table: pd.DataFrame, language: str) -> float:
     axes.spines[["left", "right"]].set_visible(False)
     room, size = theme.room_of(axes) * 0.35, style().text
     written = [lettering.wrap(str(term), room, size, language) for term in table["term"]]
-    axes.set_yticks(range(len(table)), written, fontsize=size, linespacing=1)
+    axes.set_yticks(range(len(table)), written, fontsize=size, linespacing=1, va="center")
     return max(lettering.width_of(word, size) for word in written)
 
 

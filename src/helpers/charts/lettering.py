@@ -18,12 +18,12 @@ _MEASURED_AT = (100, 200)  # dots per inch: on a screen hinted letters are wider
 
 def width_of(text: str, size: float) -> float:
     """Return the most width in points that a text's longest line takes, with `style.fonts`."""
-    return _width(text, size, tuple(fonts()))
+    return width_in(text, FontProperties(family=fonts(), size=size))
 
 
 @lru_cache(maxsize=4096)
-def _width(text: str, size: float, families: tuple[str, ...]) -> float:
-    font = FontProperties(family=list(families), size=size)
+def width_in(text: str, font: FontProperties) -> float:
+    """Return the most width in points that a text's longest line takes in a font."""
     return max(
         _pen(dots).get_text_width_height_descent(line, font, False)[0] * 72 / dots
         for line in text.split("\n")
