@@ -7,7 +7,6 @@ import ast
 import json
 import os
 import sys
-import time
 import traceback
 from pathlib import Path
 
@@ -39,10 +38,8 @@ def main(path: str) -> None:
     into, found = Path(run["into"]).resolve(), {}
     into.mkdir(parents=True, exist_ok=True)
     for notebook in map(Path, run["notebooks"]):
-        start = time.perf_counter()
         figures, error = draw(notebook, run["parameters"], into, look=run["look"])
-        seconds = round(time.perf_counter() - start, 1)
-        found[notebook.name] = {"figures": figures, "error": error, "seconds": seconds}
+        found[notebook.name] = {"figures": figures, "error": error}
     (into / "found.json").write_text(json.dumps(found, ensure_ascii=False, indent=1), "utf-8")
 
 

@@ -135,7 +135,7 @@ def _draw(axes: Axes, table: pd.DataFrame, language: str) -> tuple[bool, float, 
     Those below are taken by the strip, those beside by the terms.
     """
     periods = sorted(table["period"].unique())
-    below = 0 if strip.differs(table, _base(table)) else strip.below(axes)
+    below = 0 if strip.differs(table, words.base_column_of(table)) else strip.below(axes)
     set_time_axis(axes, periods, language=language, below=below)
     beside = heat.letter_rows(axes, list(table["term"].unique()), language)
     room = heat.room_of(axes) - beside - theme.scaled(STRIP)
@@ -145,12 +145,10 @@ def _draw(axes: Axes, table: pd.DataFrame, language: str) -> tuple[bool, float, 
     heat.hatch_cells(axes, cells[~cells["sure"]], "partial")
     numbered = heat.number_cells(axes, cells, room, language)
     if below:
-        strip.draw_strip(axes, table, {}, periods, language=language, column=_base(table))
+        strip.draw_strip(
+            axes, table, {}, periods, language=language, column=words.base_column_of(table)
+        )
     return numbered, below, beside
-
-
-def _base(table: pd.DataFrame) -> str:
-    return "whole" if words.base_of(table) == "share" and "whole" in table.columns else "published"
 
 
 def _handles(table: pd.DataFrame, edges: np.ndarray, scaled: str, language: str) -> list:
@@ -175,7 +173,7 @@ def _say(
         words.say("numbered_cells", language) if numbered else "",
         words.share_of(table, language),
         words.cut_of(table, language),
-        words.say("strip_share" if _base(table) == "whole" else "strip", language)
+        words.say("strip_share" if words.base_column_of(table) == "whole" else "strip", language)
         if stripped else "",
         words.never_used(table, language),
     )  # fmt: skip

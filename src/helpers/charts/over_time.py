@@ -162,7 +162,7 @@ def plot_by_source(frequencies: pd.DataFrame, *, language: str = "fa") -> list[A
         size = (9 if columns == 1 else 11, 1.9 + 2.05 * rows)
         figure, grid = theme.new_figure(rows, columns, size=size, sharex=True, sharey=True)
         panels = list((grid[:, ::-1] if language == "fa" else grid).ravel())
-        highest = table[_base(table)].max()
+        highest = table[words.base_column_of(table)].max()
         for axes, source in zip(panels, sources, strict=False):
             theme.dress(axes)
             own = table[table["source"] == source]
@@ -192,17 +192,19 @@ def _draw(axes: Axes, table, styles, periods, language: str, top: float | None =
     curves.draw_curves(axes, table, styles, periods, language=language, below=below)
     if below:
         strip.draw_strip(
-            axes, table, styles, periods, language=language, column=_base(table), top=top
+            axes,
+            table,
+            styles,
+            periods,
+            language=language,
+            column=words.base_column_of(table),
+            top=top,
         )
     return below
 
 
-def _base(table: pd.DataFrame) -> str:
-    return "whole" if words.base_of(table) == "share" and "whole" in table.columns else "published"
-
-
 def _note(table: pd.DataFrame, language: str, top: float, said=(), *, stripped: bool) -> str:
-    strip_says = "strip_share" if _base(table) == "whole" else "strip"
+    strip_says = "strip_share" if words.base_column_of(table) == "whole" else "strip"
     if strip_says == "strip" and strip.differs(table):
         strip_says = "strip_each"
     return words.note(

@@ -40,6 +40,11 @@ def base_of(table: pd.DataFrame) -> str:
     return base
 
 
+def base_column_of(table: pd.DataFrame) -> str:
+    """Return the column of what stands behind each rate: uses of the divisor, or articles."""
+    return "whole" if base_of(table) == "share" and "whole" in table.columns else "published"
+
+
 def denominators(table: pd.DataFrame) -> dict[tuple[int, int], list[str]]:
     """Return the terms by the articles and the words that their rates were counted in.
 
