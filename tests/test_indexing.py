@@ -283,6 +283,29 @@ def test_counts_of_groups_are_those_of_the_uses(index):
         assert found.tolist() == uses.index.tolist() and counts.tolist() == uses.tolist()
 
 
+def test_entries_are_read_by_number_and_found_by_a_part(index):
+    vocabulary = index.query("FROM vocabulary ORDER BY word")
+    some = vocabulary.iloc[[0, 3, len(vocabulary) - 1]].reset_index(drop=True)
+    read = index.read_entries(some["word"].tolist()[::-1])
+    assert read.values.tolist() == some.values.tolist() and list(read) == list(some)
+    assert index.read_entries([]).empty
+    joined = vocabulary[vocabulary["token"].str.contains("\u200c")]
+    for keys in (["امنیت"], ["امنیت", "ها"], [f"نیست{n}" for n in range(20)] + ["ملی"]):
+        wanted = joined[joined["key"].map(lambda key, keys=keys: any(k in key for k in keys))]
+        assert index.find_compounds(keys)["word"].tolist() == wanted["word"].tolist() != []
+    assert index.find_compounds([]).empty
+
+
+def test_words_that_were_found_are_kept_as_they_were(index):
+    found = index.find_words("امنیت")
+    counts = found["count"].tolist()
+    found["count"] = 0
+    found.attrs["mine"] = True
+    again = index.find_words("امنیت")
+    assert again["count"].tolist() == counts != [0] and not again.attrs
+    assert index.find_words(["قفقاز", "امنیت"])["key"].tolist() == ["امنیت", "قفقاز"]
+
+
 def test_opening_and_asking_an_index_load_neither_hazm_nor_what_builds(index):
     asked = (
         "import sys; from helpers import frequency, indexing; "

@@ -116,8 +116,10 @@ def sums_of(uses: pd.DataFrame, key: str) -> dict[str, float]:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("few", [0, 1])
 @pytest.mark.parametrize("rows, cells", [(1 << 18, 1 << 21), (3, 5), (1, 1)])
-def test_words_by_groups_are_those_of_the_tokens(index, uses, monkeypatch, rows, cells):
+def test_words_by_groups_are_those_of_the_tokens(index, uses, monkeypatch, rows, cells, few):
+    monkeypatch.setattr(crossing, "_FEW", few)
     monkeypatch.setattr(crossing, "_ROWS", rows)
     monkeypatch.setattr(crossing, "_CELLS", cells)
     groups = np.array([0, 1, 2, 0, -1, 1, 1, 0, 2, 2])
@@ -136,11 +138,23 @@ def test_words_by_groups_are_those_of_the_tokens(index, uses, monkeypatch, rows,
         assert sums == sums_of(uses[groups == group], key), key
 
 
-def test_rare_words_can_be_left_out(index, uses):
-    whole = np.zeros(index.articles, int)
+@pytest.mark.parametrize("few", [0, 1])
+def test_rare_words_can_be_left_out(index, uses, monkeypatch, few):
+    monkeypatch.setattr(crossing, "_FEW", few)
+    halves = np.arange(index.articles) % 2
     keys = crossing.read_keys(index).table["key"]
-    kept = [keys[n] for crossed in index.count_by(whole, 1, least=3) for n in crossed.keys]
-    assert set(kept) == set(uses.columns[uses.sum() >= 3])
+    kept = [keys[n] for crossed in index.count_by(halves, 2, least=3) for n in crossed.keys]
+    assert set(kept) == set(uses.columns[uses.sum() >= 3]) and len(kept) == len(set(kept))
+
+
+def test_the_sums_of_all_articles_are_added_up_once_for_small_targets(index, monkeypatch):
+    monkeypatch.setattr(crossing, "_FEW", 1)
+    crossing._totals.cache_clear()
+    asked = [index.count_by(np.arange(index.articles) == n, 2) for n in range(3)]
+    assert [sum(len(some.keys) for some in one) for one in asked] == [
+        len(crossing.read_keys(index).table)
+    ] * 3
+    assert crossing._totals.cache_info().misses == 1
 
 
 def check(row, target: pd.DataFrame, reference: pd.DataFrame, key: str) -> None:

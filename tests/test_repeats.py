@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from helpers import corpus, indexing, tokenization
+from helpers.indexing import keeping, repeats
 
 SAMPLE = Path(__file__).parents[1] / "data" / "sample" / "articles.csv"
 TEXT = (
@@ -110,6 +111,67 @@ def test_articles_without_text_repeat_one_another_by_their_titles(tmp_path):
     articles = as_articles(["", "", "", TEXT], ["امنیت", "امنیت", "", "امنیت"])
     found = indexing.build(articles, tmp_path / "bare").find_repeats()
     assert found["article"].tolist() == [1]
+
+
+def count_searches(monkeypatch):
+    searches, search = [], repeats.find_repeats
+    monkeypatch.setattr(
+        repeats, "find_repeats", lambda *asked: searches.append(asked) or search(*asked)
+    )
+    return searches
+
+
+def test_repeats_once_found_lie_beside_the_index_for_whoever_asks_next(tmp_path, monkeypatch):
+    articles = as_articles([TEXT, TEXT, "آب و هوا"])
+    folder = indexing.build(articles, tmp_path / "kept").folder
+    searches = count_searches(monkeypatch)
+    found = indexing.open(folder).find_repeats()
+    again = indexing.open(folder).find_repeats()
+    assert len(searches) == 1 and found["article"].tolist() == [1]
+    pd.testing.assert_frame_equal(found, again)
+    indexing.open(folder).check()
+    assert len(indexing.open(folder).find_repeats(near=0.9)) == 1 and len(searches) == 2
+    grown = indexing.add(indexing.open(folder), as_articles([TEXT]).assign(article_id="new"))
+    assert grown.find_repeats()["article"].tolist() == [1, 3] and len(searches) == 3
+
+
+@pytest.mark.parametrize("other", ["another index", "other rules", "no table"])
+def test_kept_repeats_of_something_else_are_not_used(tmp_path, monkeypatch, other):
+    kept = indexing.build(as_articles([TEXT, TEXT]), tmp_path / "kept")
+    strange = indexing.build(as_articles(["آب", "هوا", "باد"]), tmp_path / "strange")
+    strange.find_repeats()
+    path = kept.folder / "repeats.parquet"
+    if other == "no table":
+        path.write_bytes(b"PAR1")
+    elif other == "another index":
+        path.write_bytes((strange.folder / "repeats.parquet").read_bytes())
+    else:
+        kept.find_repeats()
+        monkeypatch.setattr(keeping, "_rules", lambda: "other")
+    searches = count_searches(monkeypatch)
+    assert indexing.open(kept.folder).find_repeats()["article"].tolist() == [1]
+    assert len(searches) == 1
+
+
+def test_repeats_are_found_where_nothing_can_be_written(tmp_path, monkeypatch):
+    index = indexing.build(as_articles([TEXT, TEXT]), tmp_path / "kept")
+
+    def refuse(*_, **__):
+        raise PermissionError("read-only")
+
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    assert index.find_repeats()["article"].tolist() == [1]
+    assert not (index.folder / "repeats.parquet").exists()
+
+
+def test_an_index_with_kept_repeats_can_be_built_anew(tmp_path):
+    index = indexing.build(as_articles([TEXT, TEXT]), tmp_path / "kept")
+    index.find_repeats()
+    (index.folder / ".unfinished-of-a-process-that-was-ended").touch()
+    built = indexing.build(as_articles([TEXT, "آب", TEXT]), index.folder)
+    assert built.find_repeats()["article"].tolist() == [2]
+    with pytest.raises(ValueError, match="open it again"):
+        index.find_repeats()
 
 
 @pytest.mark.parametrize("near", [0, 1.5, -1, "بسیار", None])

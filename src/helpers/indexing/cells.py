@@ -132,10 +132,12 @@ def _find_partial(dates: pd.Series, periods: pd.Series, grid: list[str]) -> set[
     for n, period in enumerate(grid):
         if not heard[n]:
             continue
-        late = first[period] - calendars.start_of(period)
-        early = calendars.end_of(period) - last[period] - pd.Timedelta(days=1)
-        if (n == 0 or not heard[n - 1]) and late > usual:
-            partial.add(period)
-        if (n == len(grid) - 1 or not heard[n + 1]) and early > usual:
-            partial.add(period)
+        if n == 0 or not heard[n - 1]:
+            late = first[period] - calendars.start_of(period)
+            if late > usual:
+                partial.add(period)
+        if n == len(grid) - 1 or not heard[n + 1]:
+            early = calendars.end_of(period) - last[period] - pd.Timedelta(days=1)
+            if early > usual:
+                partial.add(period)
     return partial

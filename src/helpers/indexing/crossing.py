@@ -16,6 +16,7 @@ from .folder import path_of
 
 _ROWS = 1 << 18  # of counts that are read at once
 _CELLS = 1 << 19  # keys times groups that are summed at once
+_FEW, _MOST_GROUPS = 0.1, 8  # a share of the running words; groups
 
 
 class Keys(NamedTuple):
@@ -78,17 +79,75 @@ def divide(index, by: str, *, calendar: str = "jalali", chosen: np.ndarray | Non
 
 def count_by(index, groups: np.ndarray, n: int, least: int = 1) -> Iterator[Crossed]:
     """Give the sums of all keys, some at a time, as `Index.count_by` promises."""
-    keys = read_keys(index)
-    kept = keys.table["count"].to_numpy() >= least
+    kept = read_keys(index).table["count"].to_numpy() >= least
+    largest = _largest(index, groups, n)
+    if largest is None:
+        return _count_all(index, groups, n, kept)
+    return _count_few(index, groups, n, kept, largest)
+
+
+def _largest(index, groups: np.ndarray, n: int) -> int | None:
+    """Return the group that has nearly all running words, if any; then the rest is read alone."""
+    lengths = index.column("tokens").to_numpy()
+    sizes = np.bincount(groups + 1, lengths, n + 1)[1:]
+    few = 0 < sizes.sum() - sizes.max(initial=0) <= _FEW * lengths.sum()
+    return int(sizes.argmax()) if n <= _MOST_GROUPS and few else None
+
+
+def _count_all(index, groups: np.ndarray, n: int, kept: np.ndarray) -> Iterator[Crossed]:
+    """Give the sums of the keys that are kept, from the counts of the whole corpus."""
     lengths = index.column("tokens").to_numpy()
     columns = np.where(groups < 0, n, groups)
-    for number, article, count in _ahead(_read_uses(index, keys, kept)):
+    for number, article, count in _ahead(_read_uses(index, read_keys(index), kept)):
         starts = np.flatnonzero(np.r_[True, number[1:] != number[:-1]])
         step = max(_CELLS // (n + 1), 1)
         for first in range(0, len(starts), step):
             end = starts[first + step] if first + step < len(starts) else len(number)
             rows = slice(starts[first], end)
             yield _cross(number[rows], article[rows], count[rows], columns, lengths, n)
+
+
+def _count_few(
+    index, groups: np.ndarray, n: int, kept: np.ndarray, largest: int
+) -> Iterator[Crossed]:
+    """Give the same sums: those of all groups but the largest from the words of their articles.
+
+    Those of the largest are what is left of the sums of all groups, which are kept for the next
+    question. All are sums of whole numbers, so that nothing is rounded.
+    """
+    totals = _totals(index, np.packbits(groups >= 0).tobytes())
+    few = np.flatnonzero((groups >= 0) & (groups != largest))
+    lengths = index.column("tokens").to_numpy()
+    own = _cross(*_count_words(index, few), groups, lengths, n)
+    step = max(_CELLS // n, 1)
+    for first in range(0, len(kept), step):
+        keys = first + np.flatnonzero(kept[first : first + step])
+        there = slice(*np.searchsorted(own.keys, [first, first + step]))
+        sums = []
+        for name in Crossed._fields[1:]:
+            cells = np.zeros((step, n))
+            cells[own.keys[there] - first] = getattr(own, name)[there]
+            cells = cells[keys - first]
+            cells[:, largest] = getattr(totals, name)[keys, 0] - cells.sum(axis=1)
+            sums.append(cells)
+        yield Crossed(keys, *sums)
+
+
+@lru_cache(maxsize=2)
+def _totals(index, chosen: bytes) -> Crossed:
+    """Return the sums of all keys over some articles, which are told as bits."""
+    inside = np.unpackbits(np.frombuffer(chosen, "uint8"), count=index.articles)
+    every = np.ones(len(read_keys(index).table), bool)
+    parts = list(_count_all(index, inside.astype(int) - 1, 1, every))
+    return Crossed(*map(np.concatenate, zip(*parts, strict=True)))
+
+
+def _count_words(index, articles: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the keys that some articles use, rising: with the article, and how often it does."""
+    number = read_keys(index).of_word[index.read_words_of(articles)].astype("int64")
+    owner = np.repeat(articles, index.column("tokens").to_numpy()[articles])
+    places, count = np.unique(number << 32 | owner, return_counts=True)
+    return places >> 32, places & 0xFFFFFFFF, count
 
 
 def _read_uses(index, keys: Keys, kept: np.ndarray) -> Iterator[tuple[np.ndarray, ...]]:

@@ -18,6 +18,8 @@ from filelock import FileLock, Timeout
 from .rules import FORMAT, rules
 
 TABLES = ("articles", "texts", "vocabulary", "tokens", "postings", "counts")
+KEPT = "repeats.parquet"  # what a process that asks has found, and is made again where it lacks
+UNFINISHED = ".unfinished-"  # such a file, of a process that was ended while it wrote
 FACTS = {"fingerprint", "corpus", "synthetic", "articles", "tokens"}
 _PATIENCE = 2  # seconds that another build is waited for without a word
 _BLOCK = 1 << 20
@@ -141,8 +143,10 @@ def refuse_other_things(folder: Path) -> None:
     """Raise `ValueError` where the folder holds something that is not an index, or part of one."""
     if not folder.exists():
         return
-    own = {path_of(folder, table).name for table in TABLES} | {"index.json"}
-    if not folder.is_dir() or not own.issuperset(path.name for path in folder.iterdir()):
+    own = {path_of(folder, table).name for table in TABLES} | {"index.json", KEPT}
+    if not folder.is_dir() or not all(
+        path.name in own or path.name.startswith(UNFINISHED) for path in folder.iterdir()
+    ):
         raise ValueError(
             f"{folder} holds something that is not an index and is left alone; name another folder."
         )

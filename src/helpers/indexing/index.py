@@ -6,15 +6,16 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import pyarrow.parquet as pq
 
-from . import crossing, places, repeats
-from .asking import Tables
+from . import crossing, keeping, places, repeats
 from .folder import TABLES, find_damage, find_fault, path_of, read_facts, refusal
-from .reading import Rows
-from .sql import LISTED, NAMED, ZWNJ
+from .reading import Rows, RowsOfWords
+from .sql import LISTED
+from .vocabulary import Vocabulary
 
 
-class Index(Tables):
+class Index(Vocabulary):
     """An index on disk, opened.
 
     `corpus` is the corpus' name, `synthetic` says whether its texts are made up, `articles` and
@@ -26,37 +27,13 @@ class Index(Tables):
         made_up = " (synthetic)" if self.synthetic else ""
         return f"Index of {self.corpus}{made_up}: {self.articles:,} articles, {self.tokens:,} words"
 
-    def find_words(
-        self, key: str | Iterable[str] = "", *, prefix: bool = False, lemmas: Iterable[str] = ()
-    ) -> pd.DataFrame:
-        """Return the entries of the vocabulary with this key, or whose key begins with it.
-
-        Of several keys, those with any of them; with `lemmas`, those with one of these lemmas
-        instead, with or without its half-spaces. The most frequent come first.
-        """
-        if lemmas:
-            test, values = f"replace(lemma, {ZWNJ}, '') {NAMED}", [_bare(lemmas)]
-        elif not isinstance(key, str):
-            test, values = f"key {NAMED}", [list(key)]
-        elif prefix:
-            test, values = "key >= ? AND key < ?", [key, f"{key}\U0010ffff"]
-        else:
-            test, values = "key = ?", [key]
-        return self.query(
-            f"SELECT * FROM vocabulary WHERE {test} ORDER BY count DESC, token", values
-        )
-
     def count_uses(self, groups: Sequence[Iterable[int]]) -> list[tuple[np.ndarray, np.ndarray]]:
         """Return, for each group of `word` numbers, the articles that use any, and how often."""
         asked = [_listed(group) for group in groups]
         if not (words := sorted({word for group in asked for word in group})):
             return [(np.empty(0, int), np.empty(0, int))] * len(asked)
-        found = self._read("SELECT word, article, count FROM counts", words)
-        at = places.number(found["word"], found["article"])
-        if (at[:-1] > at[1:]).any():  # DuckDB reads row groups side by side
-            order = np.argsort(at)
-            found = {name: column[order] for name, column in found.items()}
-        ends = np.searchsorted(found["word"], words, side="right")
+        with self._unchanged():
+            found, ends = self._counts.read(np.array(words))
         rows = dict(zip(words, map(slice, [0, *ends[:-1]], ends), strict=True))
         return [
             places.add_up([(found["article"][rows[w]], found["count"][rows[w]]) for w in group])
@@ -135,9 +112,14 @@ class Index(Tables):
 
     def read_words(self, first: int, after: int) -> np.ndarray:
         """Return the words of the articles from `first` to before `after`, in reading order."""
-        ends = np.r_[0, np.cumsum(self.column("tokens").to_numpy())]
-        start, count = ends[first], ends[after] - ends[first]
-        return self._words.read(np.array([start]), np.array([count]))["word"].to_numpy()
+        return self.read_words_of(np.arange(first, after))
+
+    def read_words_of(self, articles: np.ndarray) -> np.ndarray:
+        """Return the words of some articles, whose numbers rise, in reading order."""
+        lengths = self.column("tokens").to_numpy()
+        firsts = np.cumsum(lengths) - lengths
+        with self._unchanged():
+            return self._words.read(firsts[articles], lengths[articles])["word"].to_numpy()
 
     def find_repeats(self, *, near: float = repeats.NEAR) -> pd.DataFrame:
         """Return the articles that repeat an earlier one: article, earlier and similarity.
@@ -147,13 +129,25 @@ class Index(Tables):
         four words that either has, the share that both have; from `near` on it counts as a
         repetition. An article with fewer than eight runs repeats another only where it is equal.
 
-        The answer is kept: the second asking takes no time.
+        The answer is kept: the second asking takes no time. That to 0.6 is kept in the folder of
+        the index too, where it may be written to, for the next process that asks.
         """
         if not isinstance(near, float | int) or not 0 < near <= 1:
             raise ValueError(f"near is a share of runs in common, above 0 to 1; {near!r} is not.")
+        self._require_own()
         if near not in self._repeats:
-            self._repeats[near] = repeats.find_repeats(self, near)
+            self._repeats[near] = self._find_repeats(near)
         return self._repeats[near].copy()
+
+    def _find_repeats(self, near: float) -> pd.DataFrame:
+        known = keeping.read(self) if near == repeats.NEAR else None
+        if known is not None:
+            return known
+        with self._unchanged():
+            found = repeats.find_repeats(self, near)
+        if near == repeats.NEAR:
+            keeping.write(self, found)
+        return found
 
     def sizes(self) -> pd.Series:
         """Return how many bytes each table takes on disk."""
@@ -170,17 +164,23 @@ class Index(Tables):
         asked = _listed(words)
         if not asked:
             return np.empty(0, "int64")
-        found = self._read("SELECT article, position FROM postings", asked)
+        with self._unchanged():
+            found, _ = self._postings.read(np.array(asked))
         return places.join(found["article"], found["position"])
 
-    def _read(self, select: str, words: list[int]) -> dict[str, np.ndarray]:
-        """Return the rows of some words, column by column; only their row groups are read."""
-        test, values = "word = ?", words
-        if len(words) > 1:
-            test = f"word >= ? AND word <= ? AND word {LISTED}"
-            values = [words[0], words[-1], words]
-        table = self._ask(f"{select} WHERE {test}", values, "to_arrow_table")
-        return {name: table[name].to_numpy() for name in table.column_names}
+    @cached_property
+    def _counts(self) -> RowsOfWords:
+        return self._rows_of_words("counts", ["article", "count"], "articles")
+
+    @cached_property
+    def _postings(self) -> RowsOfWords:
+        return self._rows_of_words("postings", ["article", "position"], "count")
+
+    def _rows_of_words(self, table: str, columns: list[str], size: str) -> RowsOfWords:
+        """Return a table whose rows of each word are as many as a column of the vocabulary says."""
+        with self._unchanged():
+            sizes = pq.read_table(path_of(self.folder, "vocabulary"), columns=[size])
+            return RowsOfWords(path_of(self.folder, table), columns, sizes[size].to_numpy())
 
     @cached_property
     def _texts(self) -> Rows:
@@ -219,10 +219,6 @@ def open(folder: str | Path) -> Index:
             return open(folder)
         raise ValueError(refusal(folder, fault))
     return Index(folder, facts)
-
-
-def _bare(lemmas: Iterable[str]) -> list[str]:
-    return [lemma.replace("\u200c", "") for lemma in lemmas]
 
 
 def _listed(numbers: Iterable[int]) -> list[int]:

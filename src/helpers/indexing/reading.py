@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 
@@ -19,6 +20,10 @@ class Rows:
 
     def read(self, firsts: np.ndarray, counts: np.ndarray) -> pd.DataFrame:
         """Return rows that stand together, so many from each of the first ones, in order."""
+        return self.take(firsts, counts).to_pandas()
+
+    def take(self, firsts: np.ndarray, counts: np.ndarray) -> pa.Table:
+        """Return the same as a table of pyarrow, its columns in one piece or several."""
         firsts, counts = firsts[counts > 0], counts[counts > 0]
         of_first = np.searchsorted(self._ends, firsts, side="right")
         of_last = np.searchsorted(self._ends, firsts + counts - 1, side="right")
@@ -30,5 +35,22 @@ class Rows:
         sizes = np.diff(self._ends, prepend=0)
         shifts = np.zeros(len(sizes), int)
         shifts[groups] = np.cumsum(sizes[groups]) - self._ends[groups]
-        places = np.repeat(firsts + shifts[of_first] - np.cumsum(counts) + counts, counts)
-        return table.take(places + np.arange(len(places))).to_pandas()
+        shifted = firsts + shifts[of_first]
+        if len(firsts) and (shifted[1:] == (shifted + counts)[:-1]).all():
+            return table.slice(shifted[0], counts.sum())
+        places = np.repeat(shifted - np.cumsum(counts) + counts, counts)
+        return table.take(places + np.arange(len(places)))
+
+
+class RowsOfWords:
+    """The rows of a file in the order of words, asked for by word; `sizes` has how many of each."""
+
+    def __init__(self, path: Path, columns: list[str], sizes: np.ndarray):
+        self._rows, self._columns = Rows(path, columns), columns
+        self._sizes, self._firsts = sizes, np.cumsum(sizes) - sizes
+
+    def read(self, words: np.ndarray) -> tuple[dict[str, np.ndarray], np.ndarray]:
+        """Return the columns of the rows of some words, one after another, and where each ends."""
+        sizes = self._sizes[words]
+        table = self._rows.take(self._firsts[words], sizes)
+        return {name: table[name].to_numpy() for name in self._columns}, np.cumsum(sizes)

@@ -20,7 +20,7 @@ docs/queries.md has the rules.
 from .choosing import choose
 from .counting import Counted, count_all
 from .entries import find_family, find_missed, resolve
-from .errors import QueryError
+from .errors import QueryError, TermsError
 from .expressions import Any, Difference, Near, Phrase, Restricted, Share, Sum, Without, Word
 from .finding import find_uses
 from .parsing import parse, parse_all
@@ -29,6 +29,6 @@ from .units import unit_of
 
 __all__ = [
     "Any", "Counted", "Difference", "Near", "Phrase", "QueryError", "Restricted", "Share", "Sum",
-    "Without", "Word", "choose", "count_all", "find_family", "find_missed", "find_uses", "parse",
-    "parse_all", "read_terms", "resolve", "unit_of",
+    "TermsError", "Without", "Word", "choose", "count_all", "find_family", "find_missed",
+    "find_uses", "parse", "parse_all", "read_terms", "resolve", "unit_of",
 ]  # fmt: skip

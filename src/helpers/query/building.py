@@ -3,6 +3,7 @@
 import re
 from itertools import product
 
+from .errors import Reason
 from .expressions import (
     Any,
     Difference,
@@ -15,28 +16,20 @@ from .expressions import (
     Without,
     is_number,
 )
+from .sayings import EXAMPLES
 from .source import Source, Text
 from .wording import read_words
 
 _MOST_PHRASES = 500
 _FARTHEST = 1000
 _FAMILY = re.compile(r"(?:lemma|واژه)\s*$", re.IGNORECASE)
-_NO_LEFT = "NEAR has nothing on its left; write a term there, as in قفقاز NEAR/5 ایران."
 _LATIN = {
-    "AND": "Two words near one another are asked with NEAR/5; for AND as a word, use quotes.",
-    "&": "Two words near one another are asked with NEAR/5; a & of the text stands in quotes.",
-    "OR": "Alternatives have | between them, as in (امنیت | ثبات); for OR as a word, use quotes.",
-    "NEAR": "NEAR needs a number of words, as in قفقاز NEAR/5 ایران; for the word, use quotes.",
-    "NOT": "NOT has nothing on its left; write a term there, as in امنیت NOT قفقاز.",
+    "AND": Reason("and_for_near"),
+    "&": Reason("ampersand_for_near"),
+    "OR": Reason("or_for_bar"),
+    "NEAR": Reason("near_without_number"),
+    "NOT": Reason("nothing_before", sign="NOT", example=EXAMPLES["NOT"]),
 }
-_COLON = (
-    "The colon of a restriction stands right at its column, as in source:ایسنا; a colon that is "
-    "part of the text stands in quotes."
-)
-_HYPHEN = (
-    "A difference has spaces on both sides of its -, as in امنیت - ثبات; articles without a word "
-    "are asked with NOT; a hyphen that is part of a word has no space beside it."
-)
 
 
 def build(source: Source, tree, inside) -> Expression:
@@ -82,9 +75,7 @@ class _Builder:
         if sign.type == "NEAR":
             within = int(re.search(r"\d+", sign)[0][:6])
             if not 1 <= within <= _FARTHEST:
-                raise self.source.fault(
-                    sign.start_pos, f"NEAR takes a number of words from 1 to {_FARTHEST:,}."
-                )
+                raise self.source.fault(sign.start_pos, Reason("near_out_of_range", most=_FARTHEST))
             return Near(left, right, within)
         kind = {"PLUS": Sum, "MINUS": Difference, "SLASH": Share, "NOT": Without}[sign.type]
         return kind(left, right)
@@ -95,10 +86,9 @@ class _Builder:
         for n, (sign, kind) in enumerate(zip(signs, kinds, strict=True)):
             mixed = groups[kind] != groups[kinds[0]] or (kind == "SLASH" and n)
             if mixed or (kind == "NEAR" and "NOT" in kinds[:n]):
+                first, second = _name(signs[n - 1]), _name(sign)
                 raise self.source.fault(
-                    sign.start_pos,
-                    f"What {_name(signs[n - 1])} and {_name(sign)} belong to is not clear; write "
-                    "brackets around what comes first, as in (امنیت + ثبات) / صلح.",
+                    sign.start_pos, Reason("unclear_order", first=first, second=second)
                 )
 
     def _refuse_numbers(self, parts: list, items: list, signs: list) -> None:
@@ -107,9 +97,7 @@ class _Builder:
             reckons = signs[0].type in ("PLUS", "MINUS", "SLASH")
             if isinstance(part, Share) or (is_number(part) and not reckons):
                 raise self.source.fault(
-                    _start(item),
-                    f"A share stands alone, and a sum or a difference only in a sum, a difference "
-                    f"or a share; {_name(signs[0])} takes words, phrases and alternatives.",
+                    _start(item), Reason("number_among_words", sign=_name(signs[0]))
                 )
 
     def item(self, tree) -> Expression:
@@ -129,10 +117,7 @@ class _Builder:
             for some in choices:
                 count *= len(some)
             if count > _MOST_PHRASES:
-                raise self.source.fault(
-                    start, f"These alternatives make more than {_MOST_PHRASES} phrases; write them "
-                    "as several terms."
-                )  # fmt: skip
+                raise self.source.fault(start, Reason("too_many_phrases", most=_MOST_PHRASES))
         return [sum(texts, Text("", ())) for texts in map(list, product(*choices))]
 
     def _choices(self, piece) -> list[Text]:
@@ -155,10 +140,7 @@ class _Builder:
     def _alternatives(self, tree, whole: Text, *, item: bool) -> list[Text]:
         signs = [getattr(one, "type", None) or one.children[0].type for one in tree.children[1::2]]
         if set(signs) - {"BAR"}:
-            raise self.source.fault(
-                _start(tree), "Inside a phrase only alternatives can stand in brackets, as in "
-                '"شورای (امنیت | صلح)"; what else is asked has the phrase in quotes beside it.'
-            )  # fmt: skip
+            raise self.source.fault(_start(tree), Reason("reckoned_in_phrase"))
         found = [self._texts(one.children) for one in tree.children[::2]]
         if len(found) == 1:
             return [whole[:1] + text + whole[-1:] for text in found[0]]
@@ -173,16 +155,18 @@ class _Builder:
             return
         if token.casefold() in ("near", "نزدیک") and re.match(r"\s*/\s*\d", after):
             whole = re.match(r"\s*/\s*\d+(?![\d.,٫٬])", after)
-            raise self.source.fault(start, _NO_LEFT if whole else _LATIN["NEAR"])
+            alone = Reason("nothing_before", sign="NEAR", example=EXAMPLES["NEAR"])
+            raise self.source.fault(start, alone if whole else _LATIN["NEAR"])
         name = re.sub(r"(?<=^NEAR)\d+$|(?<=^&)&+$", "", token)
         if name in _LATIN:
             raise self.source.fault(start, _LATIN[name])
         if re.match(r":(?:$|[^\W\d])", token) and not _FAMILY.search(before):
-            raise self.source.fault(start, _COLON)
+            raise self.source.fault(start, Reason("spaced_colon"))
         if (re.match(r"-[^\W\d]", token) and re.search(r"\S\s+$", before)) or (
             re.search(r"[^\W\d]-$", token) and re.match(r"\s+\S", after)
         ):
-            raise self.source.fault(start if token[0] == "-" else end - 1, _HYPHEN)
+            at = start if token[0] == "-" else end - 1
+            raise self.source.fault(at, Reason("spaced_hyphen"))
 
     def restriction(self, tree) -> Restriction:
         """Return a restriction such as source:ایسنا."""
@@ -195,7 +179,7 @@ class _Builder:
         column = re.sub(r"^NOT\s+", "", name).removesuffix(":")
         at = self.source.whole.at[name.end_pos - 1 - len(column)]
         if not all(text.strip() for text in texts):
-            raise self.source.fault(name.start_pos, f"{column}: has an empty value; write one.")
+            raise self.source.fault(name.start_pos, Reason("empty_value", column=column))
         return Restriction(column, tuple(texts), name.startswith("NOT"), self.source.query, at)
 
 

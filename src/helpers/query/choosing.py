@@ -9,13 +9,15 @@ import pandas as pd
 from helpers import calendars, orthography
 from helpers.tables import UNKNOWN
 
-from .errors import QueryError
+from .errors import QueryError, Reason
 from .expressions import Restriction
 from .parsing import parse_restrictions
+from .sayings import Both
 
 NAMES = {"منبع": "source", "دسته": "category", "دوره": "period", "تاریخ": "date"}
 _TIMES = ("period", "date")
 _DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
+_WEEK = "/P7D"
 _SHOWN = 10  # values that are named where one is unknown
 
 
@@ -41,11 +43,7 @@ def keep(index, restrictions: Sequence[Restriction]) -> np.ndarray:
     for asked in restrictions:
         name = _name_of(index, asked)
         if not asked.excluded and name in seen:
-            raise _fault(
-                asked,
-                f"{asked.column}: stands twice, and an article would have to fit both; for one or "
-                f"the other write {asked.column}:(… | …).",
-            )
+            raise _fault(asked, Reason("restricted_twice", column=asked.column))
         seen |= set() if asked.excluded else set(_TIMES) if name in _TIMES else {name}
         fits = _in_time(index, asked) if name in _TIMES else _with_value(index, asked, name)
         chosen &= ~fits if asked.excluded else fits
@@ -61,11 +59,8 @@ def _name_of(index, asked: Restriction) -> str:
     wanted = orthography.key(asked.column)
     name = of_key.get(wanted, NAMES.get(wanted, ""))
     if name not in known:
-        raise _fault(
-            asked,
-            f"The articles have no column «{asked.column}»; they have {', '.join(known)}. A colon "
-            "that is part of the text stands in quotes.",
-        )
+        named = list(map(_in_both, known))
+        raise _fault(asked, Reason("unknown_column", column=asked.column, known=named))
     return name
 
 
@@ -76,12 +71,25 @@ def _with_value(index, asked: Restriction, name: str) -> np.ndarray:
     fits = np.zeros(len(texts), bool)
     for value in asked.values:
         if not (same := keys == _key(value)).any():
-            often = np.argsort(-np.bincount(codes, minlength=len(texts)), kind="stable")
-            known = "، ".join(texts[number] for number in often[:_SHOWN])
-            more = f" and {len(texts) - _SHOWN:,} more" if len(texts) > _SHOWN else ""
-            raise _fault(asked, f"No article has the {name} «{value}»; there are {known}{more}.")
+            raise _fault(asked, _unknown_value(name, value, codes, texts))
         fits |= same
     return fits[codes]
+
+
+def _unknown_value(name: str, value: str, codes: np.ndarray, texts: list[str]) -> Reason:
+    """Return what is wrong with a value that no article has, with the most frequent that are."""
+    often = np.argsort(-np.bincount(codes, minlength=len(texts)), kind="stable")
+    known = [texts[number] for number in often[:_SHOWN]]
+    about = {"column": _in_both(name), "value": value, "known": known}
+    if (more := len(texts) - len(known)) > 0:
+        return Reason("unknown_value_of_many", **about, more=more)
+    return Reason("unknown_value", **about)
+
+
+def _in_both(name: str) -> Both | str:
+    """Return a column's name and, where it has one, that in Persian, which a reader may write."""
+    persian = [own for own, known in NAMES.items() if known == name]
+    return Both(persian[0], name) if persian else name
 
 
 def _as_text(value) -> str:
@@ -112,18 +120,33 @@ def _ends(asked: Restriction, value: str) -> tuple[str, str]:
     """Return the first and the last period of a span such as 1401-05..1402-03; "" where open."""
     first, dots, last = re.sub("…", "..", value.translate(_DIGITS)).partition("..")
     first, last = _period(first.strip()), _period(last.strip())
-    try:
-        begin = calendars.start_of(first) if first or not dots else None
-        end = calendars.end_of(last) if last else None
-    except ValueError as error:
-        raise _fault(asked, str(error)) from None
+    begin = _turn(calendars.start_of, asked, first) if first or not dots else None
+    end = _turn(calendars.end_of, asked, last) if last else None
     if not dots:
         return first, first
     if not first and not last:
-        raise _fault(asked, "A span has a first or a last period, as in 1401-05..1402-03.")
+        raise _fault(asked, Reason("endless_span"))
     if begin is not None and end is not None and end <= begin:
-        raise _fault(asked, f"The span ends ({last}) before it begins ({first}).")
+        raise _fault(asked, Reason("reversed_span", first=first, last=last))
     return first, last
+
+
+def _turn(of, asked: Restriction, period: str) -> pd.Timestamp:
+    """Return the beginning or the end `of` a period, or raise an error where it is none."""
+    try:
+        return of(period)
+    except ValueError as error:
+        week = period.endswith(_WEEK) and _is_day(period.removesuffix(_WEEK))
+        known = {"period": period, "said": str(error)}
+        reason = Reason("no_week", **known) if week else Reason("no_period", **known)
+        raise _fault(asked, reason) from None
+
+
+def _is_day(period: str) -> bool:
+    try:
+        return calendars.every_of(period) == "day"
+    except ValueError:
+        return False
 
 
 def _period(written: str) -> str:
@@ -135,5 +158,5 @@ def _period(written: str) -> str:
     return re.sub(r"(?<=\d)[-/](\d{1,2})(?!\d)", lambda found: f"-{int(found[1]):02}", written)
 
 
-def _fault(asked: Restriction, reason: str) -> QueryError:
+def _fault(asked: Restriction, reason: Reason) -> QueryError:
     return QueryError(asked.query, asked.at, reason)

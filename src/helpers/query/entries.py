@@ -9,6 +9,7 @@ import pandas as pd
 
 from helpers import orthography, tables
 
+from .errors import Reason, TermsError
 from .expressions import Expression, Phrase, Word, children, numbered, words_of
 from .parsing import Terms, parse, parse_all, queries_of
 
@@ -31,11 +32,8 @@ def resolve(index, terms: Terms) -> pd.DataFrame:
     ]
     found = look_up(index, (word for *_, parsed in asked for word in words_of(parsed)))
     wanted = np.unique(np.concatenate([_NONE, *found.values()]))
-    entries = index.query(
-        "SELECT * FROM vocabulary WHERE word IN (SELECT unnest(?::INTEGER[])) "
-        "ORDER BY count DESC, token",
-        [wanted.tolist()],
-    )
+    entries = index.read_entries(wanted)
+    entries = entries.sort_values(["count", "token"], ascending=[False, True])
     rows = [entries.head(0).assign(term="", query="", part=0)]
     for term, query, parsed in asked:
         numbers = numbered(parsed)
@@ -77,11 +75,11 @@ def find_family(index, word: str, *, derived: bool = False) -> pd.DataFrame:
     One row per spelling: relation, token, key, lemma, count, articles. The relation is "form";
     with `derived` also that of words derived from it, as an affix («…ی» of امنیتی, «نا…»).
     Leave out rows as you see fit and count the rest: `terms={"امنیت": family["token"]}`. Raises
-    `ValueError` where `word` is not one word.
+    `TermsError`, a `ValueError`, where `word` is not one word.
     """
     asked = parse(f"lemma:{word}")
     if not isinstance(asked, Word):
-        raise ValueError(f"A family is that of one word, such as «کشور»; «{word}» is more.")
+        raise TermsError(Reason("family_of_several", word=word))
     relations = {lemma: "form" for lemma in asked.lemmas}
     if derived:
         relations = orthography.derivations(asked.lemmas[0]) | relations
@@ -139,10 +137,7 @@ def _left(index, found: dict[Word, np.ndarray]) -> dict[Word, np.ndarray]:
     for only, own in meant.items():
         others = [token for token in only if token in numbers and numbers[token] not in own]
         if others:
-            raise ValueError(
-                f"«{min(others)}» is no entry that its query means. Rows of the table can be left "
-                "out; what shall count besides is a query of its own."
-            )
+            raise TermsError(Reason("foreign_entry", token=min(others)))
     return found
 
 
@@ -152,24 +147,13 @@ def _find_compounds(index, keys: set[str]) -> dict[str | None, pd.DataFrame]:
     Those with the key itself are left out: they are the word. Under None there is an empty table.
     """
     listed, rows = sorted(keys), {key: [] for key in keys}
-    found = [_compounds_with(index, listed[n : n + _KEYS_AT_ONCE])
+    found = [index.find_compounds(listed[n : n + _KEYS_AT_ONCE])
              for n in range(0, len(listed) or 1, _KEYS_AT_ONCE)]  # fmt: skip
     entries = pd.concat(found, ignore_index=True)
     for row, (token, own) in enumerate(zip(entries["token"], entries["key"], strict=True)):
         for key in _runs(token) & keys - {own}:
             rows[key].append(row)
     return {None: entries.head(0)} | {key: entries.iloc[of] for key, of in rows.items()}
-
-
-def _compounds_with(index, keys: list[str]) -> pd.DataFrame:
-    test, value = "contains(key, ?)", keys[0] if keys else ""
-    if len(keys) != 1:
-        test, value = "regexp_matches(key, ?)", "|".join(map(re.escape, keys)) or "^$"
-    return index.query(
-        f"SELECT word, token, key, count, articles FROM vocabulary WHERE {test} "
-        f"AND contains(token, '{orthography.ZWNJ}')",
-        [value],
-    )
 
 
 def _runs(token: str) -> set[str]:

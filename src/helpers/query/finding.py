@@ -8,6 +8,7 @@ import pandas as pd
 
 from .choosing import keep
 from .entries import look_up
+from .errors import Reason, TermsError
 from .expressions import (
     Any,
     Difference,
@@ -65,7 +66,7 @@ def _read(term) -> Expression:
     if isinstance(term, Mapping | pd.DataFrame):
         parsed = parse_all(term)
         if len(parsed) > 1:
-            raise ValueError(f"Uses are those of one term; here are {', '.join(parsed)}.")
+            raise TermsError(Reason("several_terms", terms=list(parsed)))
         return next(iter(parsed.values()))
     return parse_named(term, "term")
 

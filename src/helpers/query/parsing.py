@@ -9,9 +9,11 @@ from typing import get_args
 import pandas as pd
 
 from .building import any_of, build, build_restrictions
+from .commas import split
+from .errors import Reason, TermsError
 from .expressions import Expression, Restricted, Restriction, change_words, is_number, numbered
 from .refusing import explain
-from .source import Source, split
+from .source import Source
 from .wording import read_words
 
 _DEEPEST = 50  # brackets in brackets
@@ -82,7 +84,7 @@ def queries_of(terms: Terms) -> dict[str, list[tuple[str, Expression]]]:
     else:
         raise TypeError(f"terms is a list such as ['امنیت', 'قفقاز']; {terms!r} is not.")
     if not found:
-        raise ValueError("There is no term; name at least one, such as terms=[«امنیت»].")
+        raise TermsError(Reason("no_term"))
     return found
 
 
@@ -113,20 +115,15 @@ def _listed(queries: str | Iterable[str], name: str) -> list[tuple[str, Expressi
 def join(parsed: list[Expression], name: str) -> Expression:
     """Return what asks for any of some expressions, which must have the same restrictions."""
     if not parsed:
-        raise ValueError(f"«{name}» stands for no word; name at least one in its list.")
+        raise TermsError(Reason("no_query", name=name))
     if len(parsed) == 1:
         return parsed[0]
     bases = {one.restrictions if isinstance(one, Restricted) else () for one in parsed}
     if len(bases) > 1:
-        raise ValueError(
-            f"The queries of «{name}» have different restrictions, so that their rate has no one "
-            "base; give all of them the same, or make them terms of their own."
-        )
+        raise TermsError(Reason("several_bases", name=name))
     parts = [one.of if isinstance(one, Restricted) else one for one in parsed]
     if any(map(is_number, parts)):
-        raise ValueError(
-            f"A sum, a difference or a share is the only query of its term; «{name}» has others."
-        )
+        raise TermsError(Reason("number_among_queries", name=name))
     (base,) = bases
     return Restricted(any_of(parts), base) if base else any_of(parts)
 
@@ -169,23 +166,23 @@ def _parse(query: str, commas: bool) -> Expression:
 
 
 def _tree(source: Source, start: str):
-    from lark.exceptions import UnexpectedInput
+    from lark.exceptions import UnexpectedToken
 
     _refuse_depth(source)
     try:
         return _grammar().parse(source.text, start=start)
-    except UnexpectedInput as error:
+    except UnexpectedToken as error:
         raise explain(source, error, start) from None
 
 
 def _inside(source: Source, start: int, end: int) -> list:
     """Return the words and brackets that stand in quotation marks, at their places in the text."""
     from lark import Token
-    from lark.exceptions import UnexpectedInput
+    from lark.exceptions import UnexpectedToken
 
     try:
         tree = _grammar().parse(source.text[start:end], start="inside")
-    except UnexpectedInput as error:
+    except UnexpectedToken as error:
         raise explain(source, error, "inside", start, end) from None
     for part in [*tree.scan_values(lambda value: isinstance(value, Token)), *_metas(tree)]:
         part.start_pos += start
@@ -202,7 +199,7 @@ def _refuse_depth(source: Source) -> None:
     for place, sign in enumerate(source.text):
         depth += (sign == "(") - (sign == ")")
         if depth > _DEEPEST:
-            raise source.fault(place, f"There are more than {_DEEPEST} brackets in brackets.")
+            raise source.fault(place, Reason("too_deep", most=_DEEPEST))
 
 
 @cache

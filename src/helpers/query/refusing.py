@@ -1,17 +1,12 @@
 """What to say of a query that the grammar does not know: where, and what to do."""
 
-from .errors import QueryError
-from .source import COMMAS, Source
+from .commas import COMMAS
+from .errors import QueryError, Reason
+from .sayings import EXAMPLES
+from .source import Source
 
 _OPERATORS = ("BAR", "PLUS", "MINUS", "SLASH", "NEAR", "NOT")
-_EXAMPLES = {
-    "BAR": "(امنیت | ثبات)", "PLUS": "امنیت + ثبات", "MINUS": "امنیت - ثبات",
-    "SLASH": "تحریم / (تحریم + مذاکره)", "NEAR": "قفقاز NEAR/5 ایران", "NOT": "امنیت NOT قفقاز",
-}  # fmt: skip
 _SIGNS = {"|": "BAR", "+": "PLUS", "-": "MINUS", "/": "SLASH"}
-_RESTRICTION = (
-    'A restriction is a column, a colon and a value, as in source:ایسنا or category:"بین‌الملل"'
-)
 
 
 def explain(
@@ -22,11 +17,7 @@ def explain(
     `begin` and `end` are where what was parsed stands in the query's text.
     """
     end = len(source.text) if end is None else end
-    token = getattr(error, "token", None)
-    if token is None:
-        return source.fault(
-            begin + error.pos_in_stream, _of_sign(source.text[begin:][error.pos_in_stream])
-        )
+    token = error.token
     unknown = start == "question" or token[:1] in (*COMMAS, *'"«»')
     if token.type in ("TEXT", "VALUE") and start != "inside" and unknown:
         token = token.update(type=_SIGNS.get(token[0], "SIGN"), value=token[0])
@@ -38,14 +29,10 @@ def explain(
     opened = _open_bracket(source.text[begin : end if token.type == "$END" else place])
     if kind in _OPERATORS and token.type in ("$END", "RPAR", "FIELD", *_OPERATORS):
         sign = "".join(last.split())
-        return source.fault(
-            begin + last.start_pos,
-            f"{sign} has nothing on its right; write a term there, as in {_EXAMPLES[kind]}.",
-        )
+        reason = Reason("nothing_after", sign=sign, example=EXAMPLES[kind])
+        return source.fault(begin + last.start_pos, reason)
     if kind == "FIELD" and token.type != "SIGN":
-        return source.fault(
-            begin + last.start_pos, f"{last} has no value; write one, as in source:ایسنا."
-        )
+        return source.fault(begin + last.start_pos, Reason("no_value", column=last[:-1]))
     if restricted and token.type in _OPERATORS and start == "question":
         return source.fault(place, _after_restriction("".join(token.split())))
     if token.type == "$END":
@@ -55,73 +42,46 @@ def explain(
 
 def _at_end(source: Source, start: str, opened: int | None, begin: int) -> QueryError:
     if opened is not None:
-        return source.fault(
-            begin + opened, "This bracket is not closed; write ) where its content ends."
-        )
+        return source.fault(begin + opened, Reason("unclosed_bracket"))
     if start == "where":
-        return source.fault(len(source.text), f"{_RESTRICTION}.")
+        return source.fault(len(source.text), Reason("restriction_alone"))
     restricted = source.text.strip()
     if restricted and start == "question":
-        return source.fault(
-            len(source.text),
-            "There is a restriction, but no term; write one, such as «امنیت». A colon that is "
-            "part of the text stands in quotes.",
-        )
-    return source.fault(
-        0, f"«{source.query.strip()}» holds no word; write one such as «امنیت»."
-    )  # fmt: skip
+        return source.fault(len(source.text), Reason("no_term_beside"))
+    return source.no_word(source.whole.at[0] if source.text else len(source.query))
 
 
-def _of_token(token, kind: str, start: str, opened: int | None) -> str:
-    """Return the sentence for a part of a query that cannot stand where it does."""
+def _of_token(token, kind: str, start: str, opened: int | None) -> Reason:
+    """Return what is wrong with a part of a query that cannot stand where it does."""
     if token.type == "SIGN":
         return _of_sign(token)
     if start == "where":
-        return f"{_RESTRICTION}; «{token}» is none. A value of several words stands in quotes."
+        return Reason("no_restriction", token=str(token))
     if token.type in _OPERATORS:
         if start == "inside":
-            return 'Alternatives in a phrase stand in brackets, as in "شورای (امنیت | صلح)".'
+            return Reason("bar_in_phrase")
         sign = "".join(token.split())
-        return f"{sign} has nothing on its left; write a term there, as in {_EXAMPLES[token.type]}."
+        return Reason("nothing_before", sign=sign, example=EXAMPLES[token.type])
     if token.type == "RPAR":
-        if kind == "LPAR":
-            return "There is nothing in these brackets; write a term there, or leave them out."
-        return "This bracket closes none; write ( where its content begins, or leave it out."
+        return Reason("empty_brackets") if kind == "LPAR" else Reason("unopened_bracket")
     if token.type == "FIELD":
-        return (
-            f"{token} stands in brackets or before the end; a restriction holds for the whole "
-            "query and stands outside the brackets, at its beginning or its end. A colon that is "
-            "part of the text stands in quotes."
-        )
+        return Reason("restriction_inside", column=token[:-1])
     if kind in ("LPAR", "BAR") or opened is not None:
-        return f"«{token}» cannot stand here; in brackets alternatives have | between them."
-    return (
-        f"«{token}» stands after a restriction, which is at the beginning or the end of a query; a "
-        'value of several words stands in quotes, as in source:"خبرگزاری فارس".'
-    )
+        return Reason("word_among_alternatives", token=str(token))
+    return Reason("word_after_restriction", token=str(token))
 
 
-def _after_restriction(sign: str) -> str:
+def _after_restriction(sign: str) -> Reason:
     if sign == "|":
-        return "Several values of a restriction stand in brackets, as in source:(ایسنا | ایرنا)."
-    return (
-        f"{sign} stands after a restriction, which holds for the whole query and is at its "
-        "beginning or its end; a value that holds such a sign stands in quotes."
-    )
+        return Reason("several_values")
+    return Reason("sign_after_restriction", sign=sign)
 
 
-def _of_sign(sign: str) -> str:
-    """Return the sentence for a sign that begins nothing the grammar knows."""
+def _of_sign(sign: str) -> Reason:
+    """Return what is wrong with a comma or a quotation mark that the grammar does not know."""
     if sign in COMMAS:
-        return (
-            f"A comma ({sign}) stands between terms, and one term is asked here; alternatives have "
-            "| between them, and a comma of the text stands in quotes."
-        )
-    if sign in '"«':
-        return "This quotation is not closed; write the same quotation mark where it ends."
-    if sign == "»":
-        return "This mark closes no quotation; write « where it begins, or leave it out."
-    return f"«{sign}» cannot stand here; in quotes it is part of the text."
+        return Reason("comma_in_term", sign=str(sign))
+    return Reason("unopened_quotation") if sign == "»" else Reason("unclosed_quotation")
 
 
 def _open_bracket(text: str) -> int | None:

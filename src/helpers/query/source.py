@@ -3,17 +3,13 @@
 import re
 from typing import NamedTuple
 
-from .errors import QueryError
+from .commas import SIGNS, places
+from .errors import QueryError, Reason
 
-COMMAS = ",،;؛"
 _EDGE = r'(?<![^\s()"«»|])', r'(?![^\s()"«»|])'  # beside a space, a bracket, a quotation mark
-_SIGNS = str.maketrans("“”„‹›٭؟\u00a0", '"""«»*? ')
 _DASH = re.compile(f"{_EDGE[0]}[–—−]{_EDGE[1]}")
 _BIDI = "[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 _MARKS = re.compile(rf"(?<!\w){_BIDI}+|{_BIDI}+(?!\w)")
-_COMMA = re.compile(rf"(?<!\d)[{COMMAS}]|[{COMMAS}](?!\d)")
-_BRACKETS = re.compile(r"\([^()]*\)")
-_QUOTED = re.compile(r'"[^"]*"|«[^»]*»')
 
 
 class Text(NamedTuple):
@@ -38,7 +34,7 @@ class Source:
 
     def __init__(self, query: str, *, commas: bool = False):
         self.query = query
-        signs = _DASH.sub("-", query.translate(_SIGNS))
+        signs = _DASH.sub("-", query.translate(SIGNS))
         if commas:
             signs = _stop_at_commas(signs)
         left_out = {place for found in _MARKS.finditer(signs) for place in range(*found.span())}
@@ -46,14 +42,19 @@ class Source:
         self.whole = Text("".join(signs[place] for place in at), at)
         self.text = self.whole.text
 
-    def fault(self, place: int, reason: str) -> QueryError:
+    def fault(self, place: int, reason: Reason) -> QueryError:
         """Return the error for what is wrong at a place of the text."""
         at = self.whole.at[place] if place < len(self.text) else len(self.query)
         return self.error(at, reason)
 
-    def error(self, at: int, reason: str) -> QueryError:
+    def error(self, at: int, reason: Reason) -> QueryError:
         """Return the error for what is wrong at a place of the query as it was typed."""
         return QueryError(self.query, at, reason)
+
+    def no_word(self, at: int) -> QueryError:
+        """Return the error for a query without a word."""
+        asked = self.query.strip()
+        return self.error(at, Reason("no_word", query=asked) if asked else Reason("empty"))
 
 
 def _stop_at_commas(text: str) -> str:
@@ -62,32 +63,5 @@ def _stop_at_commas(text: str) -> str:
     >>> _stop_at_commas("گفت، ۵,۰۰۰ (الف، ب)")
     'گفت! ۵,۰۰۰ (الف، ب)'
     """
-    stops = set(_commas(text))
+    stops = set(places(text))
     return "".join("!" if place in stops else sign for place, sign in enumerate(text))
-
-
-def split(query: str) -> list[str]:
-    """Return what stands between the commas of a text that lists several terms.
-
-    A comma in quotation marks, or within a number, parts nothing. Nor does one in brackets: there
-    it is a fault of the term.
-
-    >>> split('امنیت، "گفت، شد"؛ ۵,۰۰۰')
-    ['امنیت', ' "گفت، شد"', ' ۵,۰۰۰']
-    """
-    places = _commas(query.translate(_SIGNS))
-    starts, ends = [0, *(place + 1 for place in places)], [*places, len(query)]
-    parts = [query[start:end] for start, end in zip(starts, ends, strict=True)]
-    return [part for part in parts if part.strip()] or [query]
-
-
-def _commas(text: str) -> list[int]:
-    """Return the places of the commas that stand in no quotation, bracket or number."""
-    hidden = _hide(_QUOTED, text)
-    while (outer := _hide(_BRACKETS, hidden)) != hidden:
-        hidden = outer
-    return [found.start() for found in _COMMA.finditer(hidden)]
-
-
-def _hide(pattern: re.Pattern, text: str) -> str:
-    return pattern.sub(lambda found: "x" * len(found[0]), text)

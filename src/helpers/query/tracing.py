@@ -47,10 +47,6 @@ def _entries(index, numbers: set[int]) -> dict[int, tuple[str, int]]:
     """Return the spelling and the count of some entries, by their numbers."""
     if not numbers:
         return {}
-    table = index.query(
-        "SELECT word, token, count FROM vocabulary "
-        "WHERE word >= ? AND word <= ? AND word IN (SELECT unnest(?::INTEGER[]))",
-        [min(numbers), max(numbers), sorted(numbers)],
-    )
+    table = index.read_entries(numbers)
     columns = (table[name].tolist() for name in ("word", "token", "count"))
     return {word: (token, count) for word, token, count in zip(*columns, strict=True)}

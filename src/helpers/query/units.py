@@ -2,23 +2,21 @@
 
 from collections.abc import Mapping
 
+from .errors import Reason, TermsError
 from .expressions import Expression, Restricted, Share
 
 
 def unit_of(parsed: Mapping[str, Expression]) -> str:
     """Return "share" where all terms, as `parse_all` gives them, are shares, and else "uses".
 
-    Raises `ValueError` where some are: a share is in per cent, and a rate is not.
+    Raises `TermsError` where some are: a share is in per cent, and a rate is not.
     """
     shares = {term: _is_share(asked) for term, asked in parsed.items()}
     if len(set(shares.values())) > 1:
         share, plain = (
             next(term for term in shares if shares[term] is wanted) for wanted in (True, False)
         )
-        raise ValueError(
-            f"«{share}» is a share, in per cent, and «{plain}» is not: they have no unit in "
-            "common. Ask for them one after the other."
-        )
+        raise TermsError(Reason("no_unit_in_common", share=share, plain=plain))
     return "share" if any(shares.values()) else "uses"
 
 

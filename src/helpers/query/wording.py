@@ -4,6 +4,7 @@ import re
 
 from helpers import orthography, tokenization
 
+from .errors import Reason
 from .expressions import Any, Expression, Phrase, Word
 from .source import Source, Text
 
@@ -66,15 +67,10 @@ def _read(source: Source, marked: _Marked, *, careful: bool) -> Expression:
         positions.append(word.position)
     _refuse_unread(source, left)
     if not words:
-        at = marked.bare.at[0] if marked.bare.at else 0
-        raise source.error(
-            at, f"«{source.query.strip()}» holds no word; write one such as «امنیت»."
-        )
+        raise source.no_word(marked.bare.at[0] if marked.bare.at else 0)
     if "any" in (words[0].how, words[-1].how):
-        raise source.error(
-            words[0].at if words[0].how == "any" else words[-1].at,
-            'A lone * stands for any one word between two others, as in "شورای * امنیت".',
-        )
+        lone = words[0] if words[0].how == "any" else words[-1]
+        raise source.error(lone.at, Reason("lone_star"))
     return words[0] if len(words) == 1 else Phrase(tuple(words), tuple(positions))
 
 
@@ -84,15 +80,13 @@ def _word(source: Source, token: str, written: Text, how: str, tail: str) -> Wor
     if wild:
         key = re.sub("[*]+", "*", key.replace(_STAR, "*").replace(_ONE, "?") + tail)
     if how and wild:
-        raise source.error(
-            at, "A * or ? stands in a word without lemma:, = or ~ before it; leave one of them out."
-        )
+        raise source.error(at, Reason("sign_before_pattern"))
     if how == "family":
         return Word(token, how, _lemmas_of(token), at=at)
     if how == "spelling":
         return Word(orthography.clean(written.text), how, at=at)
     if wild and not key.strip("?*") and key != "*":
-        raise source.error(at, f"«{key}» holds no letter; write at least one, as in «امنیت*».")
+        raise source.error(at, Reason("no_letter", pattern=key))
     return Word(key, how or ("any" if key == "*" else "pattern" if wild else "key"), at=at)
 
 
@@ -108,13 +102,8 @@ def _lemmas_of(word: str) -> tuple[str, ...]:
 def _refuse_unread(source: Source, left: dict[str, dict[int, tuple[str, int]]]) -> None:
     """Raise an error where a mark belongs to no word."""
     for mark, at in left["family"].values():
-        raise source.error(
-            at, f"After {mark} stands one word alone, as in «lemma:کشور», no phrase."
-        )
+        raise source.error(at, Reason("family_of_one_word", mark=mark[:-1]))
     for mark, at in left["sign"].values():
-        raise source.error(
-            at, f"{mark} belongs to the word right after it, as in «{mark}امنیت»; in a phrase it "
-            "stands before each word that it is meant for."
-        )  # fmt: skip
+        raise source.error(at, Reason("sign_without_word", mark=mark))
     for mark, at in left["tail"].values():
-        raise source.error(at, f"{mark} stands at a word, as in «امنیت{mark}».")
+        raise source.error(at, Reason("star_without_word", mark=mark))
