@@ -5,6 +5,10 @@ EVERY = month
 CALENDAR = jalali
 LANGUAGE = fa
 COLUMNS =
+HOST = localhost
+PORT = 8866
+PEOPLE = 10
+READY = 2
 
 .DEFAULT_GOAL = figures
 .DELETE_ON_ERROR:
@@ -18,23 +22,42 @@ OLDER = 3.9 3.10
 OLDER_INSTALLED = $(OLDER:%=.venv-matplotlib-%/installed)
 quoted = '$(subst ','\'',$(1))'
 
-.PHONY: figures test lab notebooks gallery fonts sample lexicon spellings bench bench-measures bench-orthography lint lock clean help
+.PHONY: figures dashboard test test-browser lab notebooks gallery fonts sample lexicon spellings bench bench-measures bench-orthography bench-explorer lint lock clean help
+
+ASKED = --corpus $(call quoted,$(CORPUS)) --terms $(call quoted,$(TERMS)) \
+  --every $(call quoted,$(EVERY)) --calendar $(call quoted,$(CALENDAR)) \
+  --language $(call quoted,$(LANGUAGE)) --columns $(call quoted,$(COLUMNS))
 
 figures: $(INSTALLED) ## Draw every figure: make CORPUS=path TERMS="امنیت,قفقاز" EVERY=day|week|month|season|year CALENDAR=jalali|gregorian LANGUAGE=fa|en COLUMNS="date=تاریخ"
-	@$(PYTHON) -m helpers figures --corpus $(call quoted,$(CORPUS)) \
-	  --terms $(call quoted,$(TERMS)) --every $(call quoted,$(EVERY)) \
-	  --calendar $(call quoted,$(CALENDAR)) --language $(call quoted,$(LANGUAGE)) \
-	  --columns $(call quoted,$(COLUMNS))
+	@$(PYTHON) -m helpers figures $(ASKED)
+
+dashboard: $(INSTALLED) ## Show the explorer as a page of its own: make dashboard CORPUS=path PORT=8866 HOST=localhost PEOPLE=10 READY=2 (docs/dashboard.md)
+	@exec $(PYTHON) -m helpers dashboard $(ASKED) --host $(call quoted,$(HOST)) \
+	  --port $(call quoted,$(PORT)) --people $(call quoted,$(PEOPLE)) --ready $(call quoted,$(READY))
 
 test: lint $(OLDER_INSTALLED) ## Run every test, the labels also on older versions of matplotlib
 	for line in $(OLDER); do \
 	  .venv-matplotlib-$$line/bin/python -m pytest --noconftest -p no:cacheprovider \
-	    tests/test_rtl.py tests/test_labels.py || exit 1; \
-	done
-	$(PYTHON) -m pytest --numprocesses auto --dist loadfile
+	    tests/test_rtl.py tests/test_labels.py & running="$$running $$!"; \
+	done; for one in $$running; do wait $$one || exit 1; done
+	$(PYTHON) -m pytest --ignore=tests/browser --numprocesses auto --dist loadfile
 
-lab: $(INSTALLED) ## Open the notebooks in JupyterLab
+test-browser: $(INSTALLED) ## Test the pages in a real browser, Chromium; pictures of them go to build/browser
+	@chromium --version >/dev/null 2>&1 || chromium-browser --version >/dev/null 2>&1 || \
+	  google-chrome --version >/dev/null 2>&1 || \
+	  if [ "$$(id -u)" = 0 ] && apt-get --version >/dev/null 2>&1; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	      apt-get install -y -qq --no-install-recommends chromium; \
+	  else \
+	    echo "There is no Chromium here, so the tests in a browser are skipped." \
+	      "Install it (apt install chromium, dnf install chromium, brew install chromium)" \
+	      "and say make test-browser again."; \
+	  fi
+	$(PYTHON) -m pytest tests/browser --numprocesses auto --dist loadfile
+
+lab: $(INSTALLED) ## Open the notebooks in JupyterLab, with prose that reads from right to left where it is Persian
 	.venv/bin/jupyter lab --ServerApp.root_dir=$(call quoted,$(CURDIR)) \
+	  --LabApp.extra_labextensions_path=$(call quoted,$(CURDIR)/src/helpers/rtl/labextensions) \
 	  --LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb
 
 notebooks: $(INSTALLED) ## Run every notebook again and save it with its results
@@ -65,6 +88,9 @@ bench-measures: $(INSTALLED) ## Measure keywords, intervals, collocates and burs
 
 bench-orthography: $(INSTALLED) ## Measure the spelling module on gold text, beside hazm: a table, and build/bench/orthography.json
 	@$(PYTHON) -m benchmarks.orthography
+
+bench-explorer: $(INSTALLED) ## Measure the explorer on 40 million words, also in a browser: a table, and build/bench/explorer.json
+	@$(PYTHON) -m benchmarks.explorer
 
 lint: $(INSTALLED) ## Check the style of the code
 	$(PYTHON) -m ruff check

@@ -3,8 +3,8 @@
     python -m benchmarks.measures [--quick]
 
 Prints a table and writes build/bench/measures.json. The corpus is the synthetic one of
-`benchmarks.index` with its articles dealt out to twelve outlets; corpus and index stay in
-build/bench for the next time. `--quick` takes a tenth of the text.
+`benchmarks.index` with its articles dealt out to twelve outlets and five categories; corpus and
+index stay in build/bench for the next time. `--quick` takes a tenth of the text.
 """
 
 import json
@@ -19,13 +19,13 @@ import pandas as pd
 from benchmarks import asking, fresh, index
 from helpers import indexing
 
-OUTLETS, REPEATS, RESAMPLES = 12, 3, 1000
+OUTLETS, DESKS, REPEATS, RESAMPLES = 12, 5, 3, 1000
 NODE_RANK, MANY, SAMPLE = 300, 500, 1_000_000
 TARGET = 2.0  # seconds
 
 
 def prepare(bench: index.Bench) -> Path:
-    """Return the folder of the index with twelve outlets; what is not there is made."""
+    """Return the folder of the index with outlets and categories; what is not there is made."""
     path, folder = bench.path_of(bench.sizes.asked), bench.folder / "indexes" / "outlets"
     if not path.exists():
         bench.make_corpora()
@@ -34,9 +34,11 @@ def prepare(bench: index.Bench) -> Path:
 
     articles = pq.read_table(path)
     outlets = pa.array([f"outlet {n % OUTLETS}" for n in range(len(articles))])
+    desks = pa.array([f"desk {n // OUTLETS % DESKS}" for n in range(len(articles))])
     place = articles.column_names.index("source")
     dealt = bench.folder / f"{path.stem}-{OUTLETS}-outlets.parquet"
-    pq.write_table(articles.set_column(place, "source", outlets), dealt)
+    articles = articles.set_column(place, "source", outlets).append_column("category", desks)
+    pq.write_table(articles, dealt)
     indexing.build(dealt, folder)
     return folder
 

@@ -23,7 +23,7 @@ from helpers.indexing import sorting
 from helpers.indexing.rules import rules
 
 CHANGES = {"os.rename", "os.mkdir", "os.rmdir", "os.remove", "shutil.rmtree", "open"}
-WAIT = 30  # seconds after which a test gives up
+WAIT = 120  # seconds after which a test gives up
 
 
 class Maker:

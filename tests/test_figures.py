@@ -26,8 +26,10 @@ MINUTES = 10
 
 
 def shows_pictures(notebook):
+    """The cells that show a figure of their own; the explorer's page is looked at in a browser."""
     return [
         cell for cell in notebook.cells if cell.cell_type == "code"
+        and "explorer.show" not in cell.source
         and any("image/png" in output.get("data", {}) for output in cell.outputs)
     ]  # fmt: skip
 

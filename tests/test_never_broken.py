@@ -104,7 +104,7 @@ def test_killed_at_any_time(files, maker, wholes, tmp_path, add):
     _build(files, folder, "few")
     (told, _) = maker.run(task)
     assert _state(folder, wholes) == new
-    ends, points = Counter(), 6 if add else 25
+    ends, points = Counter(), 6 if add else 14
     for point in range(points):
         _build(files, folder, "few")
         (pid,) = maker.start(task)
@@ -343,9 +343,7 @@ def test_a_full_disk_leaves_what_was_there(files, maker, wholes, disk, old):
 
 
 @posix
-def test_a_pool_whose_worker_died_is_replaced(
-    files, maker, wholes, tmp_path, tmp_path_factory
-):
+def test_a_pool_whose_worker_died_is_replaced(files, maker, wholes, tmp_path, tmp_path_factory):
     folder = tmp_path / "index"
     _build(files, folder, "few")
     task = {"articles": files["pool"], "folder": str(folder), "rounds": 2, "pool": True}
@@ -385,7 +383,6 @@ def _wait_for_words(parent: Path) -> None:
 
 def _workers(pid: int) -> list[psutil.Process]:
     return psutil.Process(pid).children(recursive=True)
-
 
 
 def _see_the_old_one(folder: Path, wholes: dict[str, tuple]) -> None:

@@ -78,8 +78,9 @@ def test_every_article_has_120_to_250_words(clean):
 
 
 def test_one_month_is_silent_and_no_other(generate, articles):
-    published = Counter(generate.month_of(dt.date.fromisoformat(article["date"]))
-                        for article in articles)
+    published = Counter(
+        generate.month_of(dt.date.fromisoformat(article["date"])) for article in articles
+    )
     assert [month for month in generate.MONTHS if not published[month]] == [generate.SILENT_MONTH]
 
 
@@ -119,8 +120,11 @@ def test_no_habit_makes_or_breaks_a_use_of_a_term(generate, clean, articles):
         assert before["article_id"] == after["article_id"]
         for name in ("title", "text"):
             was = [word for word in RUN.findall(before[name]) if word in generate.TERMS]
-            is_ = [word for word in RUN.findall(after[name].translate(persian))
-                   if word in generate.TERMS]
+            is_ = [
+                word
+                for word in RUN.findall(after[name].translate(persian))
+                if word in generate.TERMS
+            ]
             assert was == is_, after["article_id"]
 
 
@@ -128,8 +132,9 @@ def test_no_loose_ending_stands_after_a_term(generate, articles):
     endings = "ها|های|هایی|هایش|ای|تر|ترین|ام|اند|اش"
     loose = re.compile(rf"(?<![\w\u200c])({'|'.join(generate.TERMS)})[ ]+({endings})\b")
     for article in articles:
-        found = loose.search((article["title"] + "\n" + article["text"])
-                             .translate(str.maketrans("يك", "یک")))
+        found = loose.search(
+            (article["title"] + "\n" + article["text"]).translate(str.maketrans("يك", "یک"))
+        )
         assert not found, f"{article['article_id']}: {found}"
 
 
@@ -210,8 +215,11 @@ def test_about_one_article_in_twenty_is_a_near_duplicate(clean):
     for article in repeats:
         day_before = by_day[article["date"] - dt.timedelta(1)]
         last = set(article["text"].split("\n")[1:])
-        originals = [other for other in day_before if other["source"] != article["source"]
-                     and last <= set(other["text"].split("\n"))]
+        originals = [
+            other
+            for other in day_before
+            if other["source"] != article["source"] and last <= set(other["text"].split("\n"))
+        ]
         assert originals and all(other["text"] != article["text"] for other in originals)
 
 
@@ -223,8 +231,11 @@ def test_no_article_knows_the_future(clean, word, known_since):
 
 def test_a_theme_bursts_after_its_event_and_dies_down(clean):
     shares = []
-    for start, end in (("2020-08-01", "2020-09-27"), ("2020-09-27", "2020-11-20"),
-                       ("2021-03-01", "2021-07-01")):
+    for start, end in (
+        ("2020-08-01", "2020-09-27"),
+        ("2020-09-27", "2020-11-20"),
+        ("2021-03-01", "2021-07-01"),
+    ):
         days = [article for article in clean if start <= str(article["date"]) < end]
         shares.append(sum(article["category"] == "قفقاز" for article in days) / len(days))
     assert shares[1] > 3 * shares[0] and shares[1] > 3 * shares[2]

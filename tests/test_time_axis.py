@@ -445,4 +445,3 @@ def test_labels_are_chosen_once_for_a_view():
     assert locator.ticks() is once
     axes.set_xlim(*(place + 1000 for place in axes.get_xlim()))
     assert locator.ticks() is not once
-

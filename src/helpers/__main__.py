@@ -1,7 +1,8 @@
-"""Runs the notebooks: `python -m helpers figures` on one corpus, `… notebooks` in place."""
+"""Runs the notebooks: `python -m helpers figures` on a corpus, `… notebooks`, `… dashboard`."""
 
 import argparse
 import json
+import logging
 import os
 import re
 import shutil
@@ -16,11 +17,11 @@ import pandas as pd
 import papermill
 from tqdm import tqdm
 
-from helpers import calendars, corpus, indexing, query
+from helpers import asked, corpus, dashboard, indexing, query
+from helpers.asked import CHOICES, ROOT
+from helpers.corpus.formats import name_of
 
-ROOT = Path(__file__).resolve().parents[2]
-SAMPLE = ROOT / "data" / "sample" / "articles.csv"
-CHOICES = {"every": calendars.EVERY, "calendar": calendars.CALENDARS, "language": ("fa", "en")}
+EXPLORER = "09_explorer.ipynb"
 FAILURES = (nbclient.exceptions.CellControlSignal, papermill.PapermillExecutionError, RuntimeError)
 QUIET = ["--log-level=CRITICAL"]
 
@@ -38,23 +39,17 @@ def main(arguments: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")
     parser = argparse.ArgumentParser(prog="python -m helpers", description=__doc__)
-    commands = parser.add_subparsers(required=True, metavar="figures|notebooks")
+    commands = parser.add_subparsers(required=True, metavar="figures|notebooks|dashboard")
     figures = commands.add_parser("figures", help="run every notebook on one corpus")
-    figures.add_argument("--corpus", default=SAMPLE, help="a file, or a folder of .txt")
-    figures.add_argument(
-        "--terms", default="امنیت,قفقاز", help="queries with commas between them: docs/queries.md"
-    )
-    figures.add_argument(
-        "--columns", default="", help='what the file calls its columns: "date=روز انتشار,text=خبر"'
-    )
-    for name, choices in CHOICES.items():
-        default = {"every": "month"}.get(name, choices[0])
-        figures.add_argument(f"--{name}", default=default, help=", ".join(choices))
-    figures.add_argument("--into", type=Path, default=ROOT, help="where figures/ and index/ go")
+    asked.of_corpus(figures)
     figures.set_defaults(run=draw_figures)
     again = commands.add_parser("notebooks", help="run every notebook again and save it")
     again.set_defaults(run=save_notebooks)
-    for command in (figures, again):
+    page = commands.add_parser("dashboard", help="show the explorer as a page of its own")
+    asked.of_corpus(page)
+    asked.of_page(page)
+    page.set_defaults(run=show_dashboard)
+    for command in (figures, again, page):
         command.add_argument("--notebooks", type=Path, default=ROOT / "notebooks")
     options = parser.parse_args(arguments)
     papermill.translators.papermill_translators.register("python", Translator)
@@ -67,32 +62,19 @@ def main(arguments: list[str] | None = None) -> int:
         print(" ".join(str(error).split()), file=sys.stderr)
         return 2
     except KeyboardInterrupt:
+        logging.disable()  # of a notebook whose kernel was stopped, asyncio tells at the very end
         print("\nStopped, as you asked; nothing half-done was kept.", file=sys.stderr)
         return 130
 
 
 def draw_figures(options: argparse.Namespace) -> int:
     """Read the corpus, index it, run every notebook on it, and say what came of it."""
-    for name, choices in CHOICES.items():
-        if (found := getattr(options, name)) not in choices:
-            raise ValueError(f"{name.upper()} is {found!r}; it is one of {', '.join(choices)}.")
-    if not str(options.corpus).strip():
-        raise ValueError("CORPUS is empty; give the path of a file, or of a folder of .txt files.")
-    options.corpus = Path(options.corpus)
-    columns = _read_columns(options.columns)
-    if not re.sub(r"[\s,،;؛]", "", options.terms):
-        raise ValueError("There is no term; name at least one, as in TERMS=امنیت.")
-    parsed = query.parse_all(options.terms)
-    query.unit_of(parsed)
-    terms = list(parsed)
-    articles = corpus.read_articles(options.corpus, columns=columns)
+    asked.check(options)
+    articles = corpus.read_articles(options.corpus, columns=options.columns)
     name = articles.attrs["corpus"]
     index = indexing.build(articles, options.into / "index" / name)
-    uses = {term: query.find_uses(index, term) for term in terms}
-    parameters = {name.upper(): getattr(options, name) for name in CHOICES}
-    parameters |= {"TERMS": terms, "COLUMNS": columns}
-    for parameter, path in {"CORPUS": options.corpus, "INDEX": index.folder}.items():
-        parameters[parameter] = _seen_from(options.notebooks, path)
+    uses = {term: query.find_uses(index, term) for term in options.terms}
+    parameters = _parameters(options, index)
     names, failures = _run_all(options.notebooks, parameters, options.into, name)
     _say_what_was_read(options.corpus, articles, uses)
     print(f"Figures and their numbers: {_shown(options.into / 'figures' / name)}/")
@@ -101,12 +83,30 @@ def draw_figures(options: argparse.Namespace) -> int:
     return _say_what_failed(failures)
 
 
-def _read_columns(written: str) -> dict[str, str] | None:
-    """Return the columns of `--columns` as `corpus.read_articles` takes them."""
-    pairs = [pair.partition("=") for pair in re.split("[,،]", written) if pair.strip()]
-    if not all(mark and name.strip() and column.strip() for name, mark, column in pairs):
-        raise ValueError(f"COLUMNS is {written!r}; write it as date=روز انتشار,text=خبر.")
-    return {name.strip(): column.strip() for name, _, column in pairs} or None
+def show_dashboard(options: argparse.Namespace) -> int:
+    """Index the corpus, then show the explorer to whoever opens its page, until stopped."""
+    asked.check(options)
+    articles = options.corpus
+    if options.columns:
+        articles = corpus.read_articles(options.corpus, columns=options.columns)
+    name = name_of(options.corpus)
+    index = indexing.build(articles, options.into / "index" / name)
+    page = dashboard.prepare(
+        options.notebooks / EXPLORER,
+        options.into / "build" / "dashboard" / name / EXPLORER,
+        parameters=_parameters(options, index),
+    )
+    asked_for = {name: getattr(options, name) for name in asked.OF_PAGE}
+    return dashboard.serve(page, folder=options.notebooks, **asked_for)
+
+
+def _parameters(options: argparse.Namespace, index: indexing.Index) -> dict:
+    """What the cell of parameters of a notebook is given."""
+    paths = {"CORPUS": options.corpus, "INDEX": index.folder}
+    return {
+        **{name.upper(): getattr(options, name) for name in (*CHOICES, "terms", "columns")},
+        **{name: _seen_from(options.notebooks, path) for name, path in paths.items()},
+    }
 
 
 def _run_all(folder: Path, parameters: dict, into: Path, name: str) -> tuple[list, list]:
@@ -205,9 +205,10 @@ def _say_what_was_read(path: Path, articles, uses: dict) -> None:
 
 
 def _same_every_time(cell) -> dict:
-    """A cell's outputs without progress bars, stopped wherever they were, and addresses."""
+    """A cell's outputs without progress bars, addresses and widgets, which end with the kernel."""
     kept = []
     for output in cell.get("outputs", []):
+        output.get("data", {}).pop("application/vnd.jupyter.widget-view+json", None)
         shown = output.get("text") or output.get("data", {}).get("text/plain", "")
         if "text/plain" in output.get("data", {}):
             output.data["text/plain"] = re.sub(r" at 0x[0-9a-fA-F]+>", ">", shown)

@@ -8,6 +8,7 @@ from .dates import DateLocator, add_calendar, set_dates
 from .heat_map import plot_heat_map
 from .keywords import plot_keywords
 from .over_time import plot_by_source, plot_over_time
+from .places import find_places
 from .slopes import plot_before_and_after
 from .style import styled
 
@@ -15,6 +16,7 @@ __all__ = [
     "DateFormatter",
     "DateLocator",
     "add_calendar",
+    "find_places",
     "plot_before_and_after",
     "plot_by_source",
     "plot_collocates_over_time",

@@ -11,7 +11,7 @@ from matplotlib.patches import Patch
 from helpers import calendars, rtl
 
 from . import heat, lettering, theme, words
-from .captions import Said, attach, in_both
+from .captions import InBoth, Said, attach
 from .checks import readable, refuse_repeated
 from .nothing import draw_undated
 from .style import style
@@ -56,7 +56,7 @@ def plot_through_time(
         days, levels = _draw(axes, table, terms, room - across)
         handles = _handles(axes, levels, days, language)
         above = theme.key_above(axes, handles, room, language=language)
-        said = in_both(partial(_say, table, terms, days, len(levels), calendar))
+        said = InBoth(partial(_say, table, terms, days, len(levels), calendar))
         theme.name_axes(axes, said[language], language=language, above=above,
                         beside=theme.room_of(axes) - room)  # fmt: skip
         if own:

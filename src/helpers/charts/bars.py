@@ -11,7 +11,7 @@ from matplotlib.ticker import MaxNLocator
 from helpers import rtl
 
 from . import alt, lettering, theme, words
-from .captions import Said, attach, in_both
+from .captions import InBoth, Said, attach
 from .checks import readable, refuse_repeated
 from .nothing import draw_undated
 from .style import style
@@ -45,7 +45,7 @@ def plot_most_frequent(
         axes.hlines(rows, low, high, color=theme.INK, linewidth=1.1 * style().line)
         longest = max(np.nanmax(np.r_[rate, high, 0]), 1e-9)
         beside = _letter_bars(axes, terms, np.fmax(np.nan_to_num(rate), high), longest, language)
-        said = in_both(partial(_say_most_frequent, terms))
+        said = InBoth(partial(_say_most_frequent, terms))
         measure = words.MEASURES[words.base_of(terms), language]
         theme.name_axes(
             axes, said[language], across="" if style().titled else measure, language=language,
@@ -122,13 +122,13 @@ def plot_coverage(
         axes.set_ylim(0, max(published.max() * 1.06, 1))
         handles = _handles(coverage, published, sources, language)
         above = theme.key_above(axes, handles, theme.room_of(axes), language=language)
-        said = in_both(partial(_say_coverage, coverage))
+        said = InBoth(partial(_say_coverage, coverage))
         theme.name_axes(
             axes, said[language], language=language,
             measure=words.say("published", language), above=above,
         )  # fmt: skip
         if own:
-            theme.grow(axes)
+            theme.grow_on_page(axes)
     attach(axes.get_figure(root=True), [numbers], said, language)
     return axes
 

@@ -1,6 +1,7 @@
 """What a chart says of itself in words, in both languages, for its caption and for listeners."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 
 import pandas as pd
@@ -23,9 +24,24 @@ class Said(NamedTuple):
     key: str = ""
 
 
-def in_both(say: Callable[[str], Said]) -> dict[str, Said]:
-    """Return what `say` says in Persian ("fa") and in English ("en")."""
-    return {language: say(language) for language in LANGUAGES}
+class InBoth(Mapping):
+    """What is said in Persian ("fa") and in English ("en"), put into words when it is asked for."""
+
+    def __init__(self, say: Callable[[str], Said | list[Said]]):
+        self._say, self._said = say, {}
+
+    def __getitem__(self, language: str) -> Said | list[Said]:
+        if language not in self._said:
+            if language not in LANGUAGES:
+                raise KeyError(language)
+            self._said[language] = self._say(language)
+        return self._said[language]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(LANGUAGES)
+
+    def __len__(self) -> int:
+        return len(LANGUAGES)
 
 
 def note_of(said: Said) -> str:
@@ -39,7 +55,7 @@ def note_of(said: Said) -> str:
 
 
 def attach(
-    figure: Figure, tables: list[pd.DataFrame], said: dict[str, Said], language: str
+    figure: Figure, tables: list[pd.DataFrame], said: Mapping[str, Said], language: str
 ) -> None:
     """Keep with the figure what `export.save` writes beside it.
 
@@ -50,5 +66,8 @@ def attach(
     figure.numbers = [*getattr(figure, "numbers", []), *(table.copy() for table in tables)]
     figure.heading = getattr(figure, "heading", said[language].title)
     figure.language, figure.medium = language, style().medium
-    before = getattr(figure, "said", dict.fromkeys(LANGUAGES, ()))
-    figure.said = {each: [*before[each], said[each]] for each in LANGUAGES}
+    figure.said = InBoth(partial(_with_those_before, getattr(figure, "said", None), said))
+
+
+def _with_those_before(before: Mapping | None, said: Mapping[str, Said], language: str) -> list:
+    return [*(before[language] if before else ()), said[language]]

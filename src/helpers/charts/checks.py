@@ -14,6 +14,7 @@ EMPTY = {
     "terms": "The table of terms is empty: there is no bar to draw.",
 }
 NUMBERS = ("published", "rate", "low", "high", "log_ratio", "log_dice", "node_count")
+LISTS = ("terms", "holds")
 MAY_BE_ENDLESS = {"keywords": ("low", "high")}
 
 
@@ -43,6 +44,13 @@ def undated_of(table: pd.DataFrame) -> int:
     undated = table.attrs.get("undated") or 0
     in_time = "period" in table or "side" in table
     return 0 if undated < table.attrs.get("articles", 0) or not in_time else undated
+
+
+def lightened(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the table without the lists in its attrs, which pandas copies whenever it is used."""
+    light = table.copy(deep=False)
+    light.attrs = {name: value for name, value in table.attrs.items() if name not in LISTS}
+    return light
 
 
 def refuse_repeated(table: pd.DataFrame, each: list[str]) -> None:

@@ -10,7 +10,7 @@ from matplotlib.patches import Patch
 from helpers import rtl
 
 from . import alt, heat, strip, theme, words
-from .captions import Said, attach, in_both
+from .captions import InBoth, Said, attach
 from .checks import readable, refuse_repeated, undated_of
 from .heat import SHADES
 from .nothing import draw_sentence, draw_undated
@@ -58,7 +58,7 @@ def plot_collocates_over_time(
             _draw_strip(axes, table, periods, language)
         handles = _handles(table, edges, language)
         above = theme.key_above(axes, handles, theme.room_of(axes) - beside, language=language)
-        said = in_both(partial(_say, table, numbered, below > 0))
+        said = InBoth(partial(_say, table, numbered, below > 0))
         theme.name_axes(axes, said[language], language=language, above=above, beside=beside)
         if below:
             strip.move_label(axes)

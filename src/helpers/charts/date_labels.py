@@ -1,5 +1,7 @@
 """The labels and marks of an axis of dates: in which language and digits, and how they stand."""
 
+from functools import lru_cache
+
 import matplotlib as mpl
 import numpy as np
 from matplotlib.axis import Axis
@@ -73,16 +75,18 @@ class DateFormatter(Formatter):
 
     def parts_of(self, period: str, *, with_year: bool = False) -> tuple[str, str]:
         """Return a period's short name and, where it is wanted beside it, its year, for drawing."""
-        year = period[:4] if with_year and calendars.every_of(period) != "year" else ""
-        name = calendars.label_of(period, language=self.language, short=True)
-        return self._lettered(name), self._lettered(year)
+        return _parts(period, with_year, self.language, self.digits)
 
     def name_of(self, period: str) -> str:
         """Return the full name of a period, in reading order."""
         return rtl.digits(calendars.label_of(period, language=self.language), self.digits)
 
-    def _lettered(self, text: str) -> str:
-        return rtl.label(rtl.digits(text, self.digits), language=self.language)
+
+@lru_cache(maxsize=4096)
+def _parts(period: str, with_year: bool, language: str, digits: str) -> tuple[str, str]:
+    year = period[:4] if with_year and calendars.every_of(period) != "year" else ""
+    name = calendars.label_of(period, language=language, short=True)
+    return tuple(rtl.label(rtl.digits(text, digits), language=language) for text in (name, year))
 
 
 class MarkLocator(Locator):
@@ -153,7 +157,10 @@ def style_marks(axis: Axis, drawn: list, places, ticks, *, labelled: bool) -> No
             "markeredgecolor": tick.label1.get_color() if edge else own["color"],
         }
         for line in (tick.tick1line, tick.tick2line):
-            line.set(**look)
+            changed = {name: value for name, value in look.items()
+                       if getattr(line, f"get_{name}")() != value}  # fmt: skip
+            if changed:
+                line.set(**changed)
 
 
 def _look(axis: Axis, which: str) -> dict:
@@ -164,7 +171,16 @@ def _look(axis: Axis, which: str) -> dict:
 
 
 def _sharing(axis: Axis, formatter: Formatter) -> list[Axis]:
-    """Return the x axes that have a formatter: panels in a column share one."""
+    """Return the x axes that have a formatter and show its ticks: panels in a column share one."""
     shared = [axes.xaxis for axes in axis.axes.get_shared_x_axes().get_siblings(axis.axes)]
-    return [other for other in shared
-            if formatter in (other.get_major_formatter(), other.get_minor_formatter())]  # fmt: skip
+    return [
+        other
+        for other in shared
+        for which in ("major", "minor")
+        if formatter is getattr(other, f"get_{which}_formatter")() and _shows(other, which)
+    ]
+
+
+def _shows(axis: Axis, which: str) -> bool:
+    own = axis.get_tick_params(which=which)
+    return any(own.get(part, True) for part in ("bottom", "labelbottom", "top", "labeltop"))

@@ -1,7 +1,7 @@
 """What stands on an axis of dates in a view: the finest units of a calendar that have room."""
 
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -46,6 +46,14 @@ class _Row(NamedTuple):
     places: np.ndarray
     periods: list[str]
     marks: np.ndarray
+
+
+class _Units(NamedTuple):
+    """Where units begin, and the last ends; which of them a step keeps; what they are called."""
+
+    places: np.ndarray
+    kept: np.ndarray
+    names: np.ndarray
 
 
 @cache
@@ -102,27 +110,26 @@ class View:
 
     def period_at(self, place: float) -> str:
         """Return the finest period at a place."""
-        return self._periods(self._moments([place]), self.finest)[0]
+        moment = _moments([place], self.zoned)
+        return calendars.period_of(moment, every=self.finest, calendar=self.calendar).tolist()[0]
 
     def _row(self, unit: str, step: int) -> _Row:
-        starts, kept = self._starts(unit, step)
+        units = self._units(unit, step)
         own = self.labels == "periods" and unit == self.finest
         centred = own or (self.labels != "starts" and step == 1)
-        places = self._places(starts)
+        places, kept = units.places, units.kept
         at = ((places[:-1] + places[1:]) / 2 if centred else places[:-1])[kept]
         inside = (at >= self.low) & (at <= self._last)
         marks = at if own else places[:-1][kept]
         if self.labels == "starts" and DAYS[unit] * self._per_day >= DENSEST:
             marks = places
-        return _Row(at[inside], self._periods(starts[:-1][kept][inside], unit), marks)
+        return _Row(at[inside], units.names[kept][inside].tolist(), marks)
 
-    def _starts(self, unit: str, step: int = 1) -> tuple[pd.DatetimeIndex, np.ndarray]:
-        """Return where units begin, from before the view to after it, and which are kept."""
+    def _units(self, unit: str, step: int = 1) -> _Units:
+        """Return the units from before the view to after it."""
         margin = 1.2 * DAYS[unit]
-        ends = self._moments([self.low - margin, self.high + margin])
-        each, kept = (calendars.ticks_between(*ends, unit=unit, step=n, calendar=self.calendar)
-                      for n in (1, step))  # fmt: skip
-        return each, each[:-1].isin(kept)
+        view = self.low - margin, self.high + margin
+        return _units_between(*view, unit, step, self.calendar, self.zoned)
 
     @property
     def _per_day(self) -> float:
@@ -139,11 +146,9 @@ class View:
     @cached_property
     def _edges(self) -> dict[float, str]:
         """Return the years that begin in view, by the places where they do."""
-        starts = calendars.ticks_between(
-            *self._moments([self.low, self.high]), unit="year", calendar=self.calendar
-        )
-        years = zip(self._places(starts), self._periods(starts, "year"), strict=True)
-        return {float(at): year for at, year in years if self.low <= at <= self._last}
+        years = self._units("year")
+        begun = zip(years.places, years.names, strict=False)
+        return {float(at): year for at, year in begun if self.low <= at <= self._last}
 
     def _named(self, row: _Row) -> dict[float, tuple[str, str]]:
         """Return a row's labels; a year is named at its first one, or at its edge without one."""
@@ -184,31 +189,38 @@ class View:
 
         Where they have no room beside each other, the one of which most is seen.
         """
-        starts, _ = self._starts(self.finest)
-        bounds = self._places(starts)
-        cut = np.clip(bounds, self.low, self.high)
+        units = self._units(self.finest)
+        cut = np.clip(units.places, self.low, self.high)
         seen = np.flatnonzero(np.diff(cut) > 0)
-        row = _Row(
-            (cut[seen] + cut[seen + 1]) / 2, self._periods(starts[seen], self.finest), bounds
-        )
+        row = _Row((cut[seen] + cut[seen + 1]) / 2, units.names[seen].tolist(), units.places)
         most = [int(np.argmax(np.diff(cut)[seen]))]
         return row if self._fits(row) else self._some(row, most)
 
-    def _periods(self, moments: pd.DatetimeIndex, every: str) -> list[str]:
-        return calendars.period_of(moments, every=every, calendar=self.calendar).tolist()
 
-    def _moments(self, places) -> pd.DatetimeIndex:
-        passed = np.round(np.asarray(places, float) * 86_400e6).astype("timedelta64[us]")
-        moments = epoch() + pd.to_timedelta(passed)
-        if self.zoned:
-            moments = pd.DatetimeIndex(calendars.naive(pd.Series(moments).dt.tz_localize("UTC")))
-        return moments.round("ms")
+@lru_cache(maxsize=128)
+def _units_between(
+    low: float, high: float, unit: str, step: int, calendar: str, zoned: bool
+) -> _Units:  # fmt: skip
+    ends = _moments([low, high], zoned)
+    each, kept = (calendars.ticks_between(*ends, unit=unit, step=n, calendar=calendar)
+                  for n in (1, step))  # fmt: skip
+    names = calendars.period_of(each[:-1], every=unit, calendar=calendar).to_numpy(object)
+    return _Units(_places(each, zoned), each[:-1].isin(kept), names)
 
-    def _places(self, moments: pd.DatetimeIndex) -> np.ndarray:
-        if self.zoned:
-            there = moments.tz_localize(WALL_CLOCK, ambiguous=True, nonexistent="shift_forward")
-            moments = there.tz_convert("UTC").tz_localize(None)
-        return ((moments - epoch()) / pd.Timedelta(days=1)).to_numpy(float)
+
+def _moments(places, zoned: bool) -> pd.DatetimeIndex:
+    passed = np.round(np.asarray(places, float) * 86_400e6).astype("timedelta64[us]")
+    moments = epoch() + pd.to_timedelta(passed)
+    if zoned:
+        moments = pd.DatetimeIndex(calendars.naive(pd.Series(moments).dt.tz_localize("UTC")))
+    return moments.round("ms")
+
+
+def _places(moments: pd.DatetimeIndex, zoned: bool) -> np.ndarray:
+    if zoned:
+        there = moments.tz_localize(WALL_CLOCK, ambiguous=True, nonexistent="shift_forward")
+        moments = there.tz_convert("UTC").tz_localize(None)
+    return ((moments - epoch()) / pd.Timedelta(days=1)).to_numpy(float)
 
 
 def _of_years(row: _Row) -> bool:

@@ -10,7 +10,7 @@ from matplotlib.patches import Patch
 from helpers import calendars, rtl
 
 from . import heat, strip, theme, words
-from .captions import Said, attach, in_both
+from .captions import InBoth, Said, attach
 from .checks import readable, refuse_repeated
 from .nothing import draw_undated
 from .time_axis import draw_gaps, set_time_axis
@@ -57,7 +57,7 @@ def plot_heat_map(
         room = heat.room_of(axes) - beside
         handles = _handles(table, edges, scaled, language)
         above = theme.key_above(axes, handles, room, language=language)
-        said = in_both(partial(_say, table, numbered, below > 0, scaled))
+        said = InBoth(partial(_say, table, numbered, below > 0, scaled))
         theme.name_axes(axes, said[language], language=language, above=above,
                         beside=theme.room_of(axes) - room)  # fmt: skip
         if below:

@@ -10,7 +10,7 @@ from matplotlib.ticker import Formatter, MaxNLocator
 from helpers import rtl
 
 from . import alt, lettering, theme, words
-from .captions import Said, attach, in_both
+from .captions import InBoth, Said, attach
 from .checks import readable, refuse_repeated
 from .nothing import draw_sentence
 from .style import style
@@ -55,7 +55,7 @@ def plot_keywords(
         room = theme.room_of(axes) - beside - columns
         _mark_steps(axes, room, language)
         above = _name_sides(axes, table, target, reference, room, language)
-        said = in_both(partial(_say, table))
+        said = InBoth(partial(_say, table))
         theme.name_axes(
             axes, said[language], across=words.say("log_ratio", language), language=language,
             above=above, beside=beside,

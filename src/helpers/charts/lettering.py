@@ -1,39 +1,40 @@
 """Text on a chart: how wide it is, where it breaks, and how numbers are written on an axis."""
 
 import re
-from functools import cache, lru_cache
+from collections.abc import Iterable
+from functools import lru_cache
 
 import numpy as np
-from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties
 from matplotlib.ticker import Formatter
 
 from helpers import rtl
+from helpers.rtl.canvas import measure
 
 from .style import fonts
 
 _QUOTED = re.compile(r"(?:[^ «]*«[^»]*»)+[^ «]*|[^ ]+")
 _MEASURED_AT = (100, 200)  # dots per inch: on a screen hinted letters are wider
+NEAR = 0.02  # of a line's room: a width so near to it is measured, not added up
 
 
 def width_of(text: str, size: float) -> float:
     """Return the most width in points that a text's longest line takes, with `style.fonts`."""
-    return width_in(text, FontProperties(family=fonts(), size=size))
+    return width_in(text, _font(size))
+
+
+def _font(size: float) -> FontProperties:
+    return FontProperties(family=fonts(), size=size)
 
 
 @lru_cache(maxsize=4096)
 def width_in(text: str, font: FontProperties) -> float:
     """Return the most width in points that a text's longest line takes in a font."""
     return max(
-        _pen(dots).get_text_width_height_descent(line, font, False)[0] * 72 / dots
+        measure(line, font, dots)[0] * 72 / dots
         for line in text.split("\n")
         for dots in _MEASURED_AT
     )
-
-
-@cache
-def _pen(dots: int) -> RendererAgg:
-    return RendererAgg(8, 8, dots)
 
 
 def wrap(text: str, room: float, size: float, language: str) -> str:
@@ -41,39 +42,60 @@ def wrap(text: str, room: float, size: float, language: str) -> str:
 
     A word that is wider than the room by itself is broken where it must be.
     """
-    lines = _lines(text, room, size, language)
+    font = _font(size)
+    lines = _lines(text, room, font, language)
     for share in (0.9, 0.8, 0.7, 0.6):
-        narrower = _lines(text, room * share, size, language)
+        narrower = _lines(text, room * share, font, language)
         if len(narrower) > len(lines):
             break
         lines = narrower
     return rtl.label("\n".join(lines), language=language)
 
 
-def _lines(text: str, room: float, size: float, language: str) -> list[str]:
+def _lines(text: str, room: float, font: FontProperties, language: str) -> list[str]:
     lines = []
     for paragraph in text.split("\n"):
-        line = ""
-        for word in _pieces(_words(paragraph, room, size, language), room, size, language):
+        line, about = "", 0.0
+        for word in _pieces(_words(paragraph, room, font, language), room, font, language):
             longer = f"{line} {word}" if line else word
-            if line and width_of(rtl.label(longer, language=language), size) > room:
+            about += _advance(word, font, language)
+            if line and not _fits(longer, room, font, language, about):
                 lines.append(line)
-                longer = word
+                longer, about = word, _advance(word, font, language)
             line = longer
         lines.append(line)
     return lines
 
 
-def _words(paragraph: str, room: float, size: float, language: str):
+def _fits(
+    text: str, room: float, font: FontProperties, language: str, about: float | None = None
+) -> bool:  # fmt: skip
+    """Return whether a line has room; it is measured where its width is not known, or is near."""
+    if about is not None and abs(about - room) > NEAR * room + font.get_size():
+        return about < room
+    return _width(text, font, language) <= room
+
+
+@lru_cache(maxsize=8192)
+def _width(text: str, font: FontProperties, language: str) -> float:
+    return width_in(rtl.label(text, language=language), font)
+
+
+@lru_cache(maxsize=8192)
+def _advance(word: str, font: FontProperties, language: str) -> float:
+    """Return about how many points a word and a space add to a line."""
+    return _width(f"ا {word} ا", font, language) - _width("ا ا", font, language)
+
+
+def _words(paragraph: str, room: float, font: FontProperties, language: str):
     """Yield what a line may be broken between: words, and quotations that have room on a line."""
     for piece in _QUOTED.findall(paragraph):
-        fits = width_of(rtl.label(piece, language=language), size) <= room
-        yield from [piece] if fits else piece.split(" ")
+        yield from [piece] if _fits(piece, room, font, language) else piece.split(" ")
 
 
-def _pieces(words: list[str], room: float, size: float, language: str):
+def _pieces(words: Iterable[str], room: float, font: FontProperties, language: str):
     def fits(text: str) -> bool:
-        return width_of(rtl.label(text, language=language), size) <= room
+        return _fits(text, room, font, language)
 
     for word in words:
         while len(word) > 1 and not fits(word):

@@ -1,12 +1,14 @@
 """A chart of nothing: it says in a sentence why there is nothing to draw."""
 
+from functools import partial
+
 import pandas as pd
 from matplotlib.axes import Axes
 
 from helpers import rtl
 
 from . import lettering, theme, words
-from .captions import Said, attach, in_both
+from .captions import InBoth, Said, attach
 from .style import fonts, style
 
 
@@ -21,13 +23,7 @@ def draw_sentence(
     table: pd.DataFrame, saying: str, *, language: str, n: int = 0, axes: Axes | None = None
 ) -> Axes:
     """Draw no more than one of the `sayings`, and the corpus in the note."""
-
-    def say(language: str) -> Said:
-        sentence = words.say(saying, language, n=rtl.number(n, language=language))
-        corpus = words.corpus_of(table, language)
-        return Said(sentence, corpus and f"{corpus}.", sentence)
-
-    said = in_both(say)
+    said = InBoth(partial(_say, table, saying, n))
     with theme.theme():
         if axes is None:
             _, ((axes,),) = theme.new_figure(size=(9, 2.6))
@@ -42,3 +38,9 @@ def draw_sentence(
         theme.name_axes(axes, said[language]._replace(title=""), language=language)
     attach(axes.get_figure(root=True), [table], said, language)
     return axes
+
+
+def _say(table: pd.DataFrame, saying: str, n: int, language: str) -> Said:
+    sentence = words.say(saying, language, n=rtl.number(n, language=language))
+    corpus = words.corpus_of(table, language)
+    return Said(sentence, corpus and f"{corpus}.", sentence)

@@ -8,10 +8,11 @@ from matplotlib.axes import Axes
 from helpers import calendars, rtl
 
 from . import alt, changes, curves, strip, theme, words
-from .captions import Said, attach, in_both
-from .checks import readable, refuse_repeated
+from .captions import InBoth, Said, attach
+from .checks import lightened, readable, refuse_repeated
 from .events import dated, draw_events, list_numbered
 from .nothing import draw_undated
+from .panels import name_figure, name_panel, remove_spare
 from .time_axis import place_of, span_of
 
 TOLD = 5  # events that the alt text names
@@ -40,8 +41,11 @@ def plot_over_time(
     """
     table = readable(frequencies, "frequencies", language)
     if table.empty:
-        return draw_undated(table, language=language, axes=axes)
+        axes = draw_undated(table, language=language, axes=axes)
+        axes.drawn = table
+        return axes
     _refuse_several(table)
+    table = lightened(table)
     laid = _Laid(table, events, bursts, breaks)
     with theme.theme():
         own = axes is None
@@ -51,12 +55,13 @@ def plot_over_time(
         below = _draw(axes, table, laid.styles, laid.periods, language)
         axes.set_ylim(*curves.reach_of(table))
         laid.draw(axes, language)
-        said = in_both(partial(_say, table, laid, axes.get_ylim()[1], below > 0))
+        said = InBoth(partial(_say, table, laid, axes.get_ylim()[1], below > 0))
         _letter(axes, table, laid, said[language], language)
         if below:
             strip.move_label(axes)
         if own:
-            theme.grow(axes, below)
+            theme.grow_on_page(axes, below)
+    axes.drawn = table
     drawn = [each for each in (frequencies, bursts, breaks) if each is not None]
     attach(axes.get_figure(root=True), drawn, said, language)
     return axes
@@ -154,6 +159,7 @@ def plot_by_source(frequencies: pd.DataFrame, *, language: str = "fa") -> list[A
     if table.empty:
         return [draw_undated(table, language=language)]
     refuse_repeated(table, ["period", "term", "source"])
+    table = lightened(table)
     terms, periods, sources = (_unique(table, name) for name in ("term", "period", "source"))
     styles = curves.styles_of(terms)
     columns = 1 if len(sources) <= 4 else 2
@@ -167,11 +173,11 @@ def plot_by_source(frequencies: pd.DataFrame, *, language: str = "fa") -> list[A
             theme.dress(axes)
             own = table[table["source"] == source]
             _draw(axes, own, styles, periods, language, top=highest)
-            theme.name_panel(axes, str(source), language)
-        theme.remove_spare(panels, len(sources), columns)
+            name_panel(axes, str(source), language)
+        remove_spare(panels, len(sources), columns)
         panels[0].set_ylim(*curves.reach_of(table))
-        said = in_both(partial(_say_by_source, table, panels[0].get_ylim()[1]))
-        theme.name_figure(
+        said = InBoth(partial(_say_by_source, table, panels[0].get_ylim()[1]))
+        name_figure(
             panels[0], said[language], language=language,
             measure=words.MEASURES[words.base_of(table), language],
             handles=curves.handles_of(table, styles, language),

@@ -12,7 +12,7 @@ from helpers import calendars, rtl
 
 from . import heat, lettering, theme, words
 from .apart import lanes_of, spread
-from .captions import Said, attach, in_both
+from .captions import InBoth, Said, attach
 from .checks import readable, refuse_repeated, undated_of
 from .nothing import draw_undated
 from .style import style
@@ -62,7 +62,7 @@ def plot_before_and_after(
         _name_sides(axes, ends, between, table.attrs.get("within"), language)
         room = heat.room_of(axes) - beside
         above = theme.key_above(axes, _handles(ways, language), room, language=language)
-        said = in_both(partial(_say, table))
+        said = InBoth(partial(_say, table))
         measure = words.MEASURES[words.base_of(table), language]
         theme.name_axes(
             axes, said[language], language=language, above=above,

@@ -9,6 +9,9 @@ from matplotlib.transforms import ScaledTranslation, Transform, blended_transfor
 from helpers import rtl
 
 from . import theme
+from .date_labels import MARK
+from .dates import DateLocator
+from .marks import Marks
 from .style import fonts, style
 from .time_axis import draw_gaps, span_of
 
@@ -62,7 +65,8 @@ def move_label(axes: Axes) -> None:
 def differs(table: pd.DataFrame, column: str = "published") -> bool:
     """Return whether the terms of a table differ in what stands behind them."""
     each = ["period", "source"] if "source" in table.columns else "period"
-    return bool((table.groupby(each)[column].nunique() > 1).any())
+    grouped = table.groupby(each)[column]
+    return bool((grouped.max() > grouped.min()).any())
 
 
 def _new_strip(axes: Axes) -> Axes:
@@ -75,9 +79,13 @@ def _new_strip(axes: Axes) -> Axes:
     strip.set(gid="strip", navigate=False, facecolor="none")
     strip.spines[["top", "right", "left"]].set_visible(False)
     strip.tick_params(labelfontfamily=fonts(), colors=theme.QUIET, labelcolor=theme.INK)
-    strip.tick_params(axis="both", which="both", length=0, labelbottom=False)
-    strip.tick_params(axis="x", which="minor", length=theme.scaled(4))
-    axes.tick_params(axis="x", which="minor", length=0)
+    strip.tick_params(axis="y", which="both", length=0, labelbottom=False)
+    strip.tick_params(axis="x", which="both", bottom=False, labelbottom=False)
+    axes.tick_params(axis="x", which="minor", bottom=False)
+    locator = axes.xaxis.get_major_locator()
+    if isinstance(locator, DateLocator):
+        strip.add_artist(Marks(strip, locator, length=theme.scaled(MARK), first=theme.INK,
+                               markeredgecolor=theme.QUIET))  # fmt: skip
     return strip
 
 

@@ -17,7 +17,8 @@ class Style(NamedTuple):
 
     `line` multiplies the widths of lines and the sizes of marks; without a `width` each chart has
     its own; `tallest` is the most height, as a share of the width, of a chart that may be lower;
-    `titled` says whether title and note stand on the chart, or are left to its caption.
+    `titled` says whether title and note stand on the chart, or are left to its caption, and
+    `shown` whether a notebook shows new figures.
     """
 
     medium: str
@@ -30,6 +31,7 @@ class Style(NamedTuple):
     tallest: float
     titled: bool
     font: str | None = None
+    shown: bool = True
 
     @property
     def scale(self) -> float:
@@ -60,7 +62,7 @@ def style() -> Style:
 @contextmanager
 def styled(
     medium: str = "print", *, width: float | None = None, titled: bool | None = None,
-    font: str | None = None,
+    font: str | None = None, shown: bool = True,
 ) -> Iterator[Style]:  # fmt: skip
     """Draw the charts of a `with` block for a medium: "screen", "print" or "projector".
 
@@ -69,7 +71,8 @@ def styled(
     to 9 pt in print and 15 to 28 pt on a projector, whatever the width. On a projector the note is
     the corpus and what explains signs, and a chart of rows fits on a slide where it has few. In
     print, title and note are left to the caption, which `export.save` drafts; `titled` says
-    otherwise. `font` is a family to draw with before Vazirmatn and DejaVu Sans. Raises
+    otherwise. `font` is a family to draw with before Vazirmatn and DejaVu Sans. New figures that
+    are not `shown` are none of pyplot's: they go with the last name that holds them. Raises
     `ValueError` for an unknown medium, a width outside 60 to 600 and a font that is not installed
     or lacks Persian letters.
 
@@ -79,7 +82,7 @@ def styled(
     """
     if medium not in MEDIA:
         raise ValueError(f"A chart is drawn for {', '.join(MEDIA)}; {medium!r} is none of them.")
-    chosen = MEDIA[medium]
+    chosen = MEDIA[medium]._replace(shown=bool(shown))
     if width is not None:
         chosen = chosen._replace(width=_in_inches(width))
     if titled is not None:

@@ -1,23 +1,18 @@
 """How a chart looks: colours that survive grey print, fonts that hold Persian, measured text."""
 
 from contextlib import contextmanager
-from functools import partial
 from itertools import pairwise
 
 import matplotlib as mpl
 import numpy as np
 from matplotlib import pyplot as plt
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
-from matplotlib.transforms import (
-    Bbox,
-    ScaledTranslation,
-    TransformedBbox,
-    blended_transform_factory,
-)
+from matplotlib.text import Text
 
-from helpers import rtl
+from helpers.rtl.canvas import Canvas
 
 from .captions import Said, note_of
 from .lettering import width_of, wrap
@@ -29,7 +24,8 @@ MARKERS = ("o", "s", "^", "D", "v", "P")
 INK, QUIET, FAINT, BASE = "#222222", "#555555", "#d9d9d9", "#9a9a9a"
 GAP = {"facecolor": "#ececec", "edgecolor": "none", "linewidth": 0}
 PARTIAL = {"facecolor": "none", "edgecolor": "#c9c9c9", "hatch": "////", "linewidth": 0}
-MARGIN, KEY_PAD = 90, 0.2
+MARGIN, KEY_PAD, BESIDE = 90, 0.2, (60, 7)
+HIGHEST, LOWEST = 1.08, 0.5  # of a chart on a page, as shares of its width
 
 
 @contextmanager
@@ -61,13 +57,26 @@ def new_figure(
     `size` is its width and height in inches on the screen; a chart that `may_be_lower` keeps to
     the proportions of its medium.
     """
-    figure, panels = plt.subplots(
-        rows, columns, figsize=style().size_of(*size, may_be_lower), layout="constrained",
-        squeeze=False, **options,
-    )  # fmt: skip
+    shown = style().shown
+    make = plt.figure if shown else Figure
+    figure = make(figsize=style().size_of(*size, may_be_lower), layout="constrained")
+    if not shown:
+        Canvas(figure)
+    panels = figure.subplots(rows, columns, squeeze=False, **options)
     scale = style().scale
     figure.get_layout_engine().set(w_pad=0.1 * scale, h_pad=0.08 * scale)
+    if may_be_lower:
+        _place_about(*panels.flat)
     return figure, panels
+
+
+def _place_about(axes: Axes) -> None:
+    """Have the axes about as wide as the layout will make them, so that it comes to rest sooner."""
+    width = axes.get_figure(root=True).get_figwidth() * 72
+    place = axes.get_position()
+    place.x0, place.x1 = scaled(BESIDE[0]) / width, 1 - scaled(BESIDE[1]) / width
+    axes.set_position(place)
+    axes.set_in_layout(True)
 
 
 def dress(axes: Axes) -> None:
@@ -187,60 +196,33 @@ def grow(axes: Axes, more: float = 0, *, row: float | None = None) -> None:
     lines = more + axes.get_xlabel().count("\n") * size.note * 1.35
     lines += axes.get_title(loc="right").count("\n") * size.title * 1.2
     lines += axes.get_title(loc="left").count("\n") * size.title * 1.2
-    if key := axes.get_legend():
-        lines += key.get_window_extent().height * 72 / figure.dpi
+    lines += _key_height(axes)
     if row is not None:
-        labels = axes.get_yticklabels()
-        highs = [label.get_window_extent().height * 72 / figure.dpi for label in labels]
+        highs = [_height(label) for label in axes.get_yticklabels()]
         most = max((sum(pair) / 2 for pair in pairwise(highs)), default=0) + scaled(2)
-        lines += max(0, most - scaled(row * 72)) * len(labels)
+        lines += max(0, most - scaled(row * 72)) * len(highs)
     figure.set_figheight(figure.get_figheight() + lines / 72)
 
 
-def remove_spare(panels: list[Axes], used: int, columns: int) -> None:
-    """Remove the panels beyond the used ones; those beside and above them get their labels."""
-    spare = panels[used:]
-    for axes in spare:
-        above = panels[panels.index(axes) - columns]
-        above.tick_params(axis="x", labelbottom=True)
-        axes.remove()
-    if spare:
-        panels[used - 1].tick_params(axis="y", labelleft=True)
+def grow_on_page(axes: Axes, more: float = 0) -> None:
+    """Make the figure taller as `grow` does, but on a page of a given width not much above that.
 
-
-def name_panel(axes: Axes, name: str, language: str) -> None:
-    """Write the name of one of several panels over it, where a line of the language begins."""
-    side, size = side_of(language), style().text * 1.05
-    text = wrap(name, room_of(axes), size, language)
-    axes.set_title(text, loc=side, fontsize=size, pad=scaled(4), multialignment=side)
-
-
-def name_figure(panel: Axes, said: Said, *, measure: str, handles: list, language: str) -> None:
-    """Write title, key, note and measure around the panels of a figure.
-
-    Title, key and note begin at the edge of `panel`, the first as the language reads. Where the
-    style leaves title and note to the caption, only key and measure are written.
+    There the axes get lower instead, down to about half the width.
     """
-    figure, size = panel.get_figure(root=True), style()
-    room, side = figure.get_figwidth() * 72 - scaled(MARGIN), side_of(language)
-    figure.supylabel(rtl.label(measure, language=language), fontsize=size.text)
-    if size.titled:
-        figure.supxlabel(
-            wrap(note_of(said), room, size.note, language), x=1 if side == "right" else 0, ha=side,
-            fontsize=size.note, color=QUIET, multialignment=side, linespacing=1.35,
-        ).set_transform(_along(panel))  # fmt: skip
-    key_above(figure, handles, room, language=language)
-    key = figure.legends[-1]
-    if size.titled:
-        title = wrap(said.title, room, size.title, language)
-        key.set_title(title, prop={"size": size.title})
-        key.get_title().set_multialignment(side)
-    inset = (2 * KEY_PAD * size.text / 72) * (1 if side == "right" else -1)
-    edge = _along(panel) + ScaledTranslation(inset, 0, figure.dpi_scale_trans)
-    # The layout makes room for a key outside only where it has no anchor of its own.
-    key.get_bbox_to_anchor = partial(TransformedBbox, Bbox.unit(), edge)
+    figure, size = axes.get_figure(root=True), style()
+    if size.medium != "screen" or size.width is None:
+        grow(axes, more)
+        return
+    titles = (one for one in axes.get_children() if isinstance(one, Text) and one not in axes.texts)
+    lines = (more + _key_height(axes) + sum(map(_height, (axes.xaxis.label, *titles)))) / 72
+    own = min(figure.get_figheight(), HIGHEST * size.width - lines)
+    figure.set_figheight(max(own, LOWEST * size.width) + lines)
 
 
-def _along(panel: Axes):
-    """Return the transform whose x is a share of the panel's width and y of the figure's height."""
-    return blended_transform_factory(panel.transAxes, panel.get_figure(root=True).transFigure)
+def _key_height(axes: Axes) -> float:
+    return _height(key) if (key := axes.get_legend()) else 0
+
+
+def _height(artist: Artist) -> float:
+    """Return how many points high an artist is."""
+    return artist.get_window_extent().height * 72 / artist.get_figure(root=True).dpi

@@ -1,5 +1,7 @@
 """A true scale of time whose tick labels speak the calendar of the periods and never collide."""
 
+from functools import lru_cache
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -20,6 +22,7 @@ def place_of(moment: pd.Timestamp) -> float:
     return (moment - epoch()) / pd.Timedelta(days=1)
 
 
+@lru_cache(maxsize=16384)
 def span_of(period: str) -> tuple[float, float]:
     """Return where a period begins and ends on the axis."""
     return place_of(calendars.start_of(period)), place_of(calendars.end_of(period))

@@ -2,6 +2,7 @@
 
 import re
 from itertools import groupby
+from operator import itemgetter
 
 import pandas as pd
 
@@ -152,8 +153,8 @@ def without_articles(table: pd.DataFrame, language: str) -> str:
     if not {"period", "published"} <= set(table.columns):
         return ""
     published = table.groupby("period")["published"].max()
-    runs = [list(run) for silent, run in groupby(published.index, lambda name: published[name] == 0)
-            if silent]  # fmt: skip
+    silent = zip(published.index, published.to_numpy() == 0, strict=True)
+    runs = [[name for name, _ in run] for gap, run in groupby(silent, itemgetter(1)) if gap]
     if len(runs) <= MOST_GAPS:
         named = [_between(run[0], run[-1], language) for run in runs]
         return say("without", language, list=listed(named, language)) if runs else ""

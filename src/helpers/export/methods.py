@@ -182,7 +182,8 @@ class _Teller:
         attrs = table.attrs
         if "interval" in attrs and attrs.get("base") in BASE:
             yield self._say("rate", base=self._of(BASE[attrs["base"]]))
-            yield self._interval(attrs)
+            if table["low"].notna().any():
+                yield self._interval(attrs)
         if "within" in attrs and attrs.get("date"):
             within = attrs["within"]
             within = self._say("within", n=self._number(within)) if within else ""

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import matplotlib as mpl
-import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
@@ -20,6 +19,7 @@ from . import metadata
 from .latex import snippet
 from .pdf import write_pdf
 from .provenance import as_json, describe, in_words
+from .settling import settled
 from .svg import LETTERS, write_svg
 
 FORMATS = ("pdf", "svg", "png")
@@ -60,7 +60,7 @@ def save(
     drawn = getattr(figure, "numbers", [])
     numbers = [f"{path.name}{f'-{n}' if n > 1 else ''}.csv" for n in range(1, len(drawn) + 1)]
     pictures = {f"{path.name}.{name}": _WRITERS[name] for name in formats}
-    with mpl.rc_context(_SETTINGS), _told_of_missing(figure), _settled(figure):
+    with mpl.rc_context(_SETTINGS), _told_of_missing(figure), settled(figure):
         told = describe(figure, files=list(pictures), numbers=numbers, dpi=dpi)
         title = metadata.title_of(told, getattr(figure, "heading", "") or path.name)
         for file, write in pictures.items():
@@ -155,30 +155,6 @@ def _told_of_missing(figure: Figure):
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", r"Glyph \d+ .* missing from font")
         yield
-
-
-@contextmanager
-def _settled(figure: Figure):
-    """Let the layout come to rest, and hold it, so that every format shows the same figure."""
-    before = None
-    for _ in range(12):
-        figure.draw_without_rendering()
-        places = [axes.get_position().bounds for axes in figure.axes]
-        if before is not None and np.allclose(places, before, rtol=0, atol=1e-9):
-            break
-        before = places
-    engine = figure.get_layout_engine()
-    if engine is not None:
-        figure.set_layout_engine("none")
-        for axes, place in zip(figure.axes, places, strict=True):
-            laid_out = axes.get_in_layout()
-            axes.set_position(np.round(place, 7))
-            axes.set_in_layout(laid_out)
-    try:
-        yield
-    finally:
-        if engine is not None:
-            figure.set_layout_engine(engine)
 
 
 def _stem(path: str | os.PathLike) -> Path:

@@ -31,9 +31,9 @@ _SENTENCES = {
     ),
     "repeated": (
         "{count} مقاله تکرار مقاله‌ای پیشین است، {nearly} تای آن‌ها با اندکی تغییر، و هر بار شمرده "
-        "شده است. با distinct=True کنار می‌روند.",
+        "شده است. با گزینهٔ distinct کنار می‌روند.",
         "{count} articles repeat an earlier one, {nearly} of them with small changes, and are "
-        "counted each time; distinct=True sets them aside.",
+        "counted each time; the option distinct sets them aside.",
     ),
     "synthetic": (
         "این پیکره ساختگی است و دربارهٔ جهان واقعی چیزی نمی‌گوید.",

@@ -1,5 +1,6 @@
 """Which font families Persian is drawn with: the ones that hold its letters."""
 
+import os
 import unicodedata
 from difflib import get_close_matches
 from functools import cache
@@ -26,15 +27,40 @@ def fonts(first: str | None = None) -> list[str]:
     >>> fonts("DejaVu Sans")
     ['DejaVu Sans']
     """
-    if first is not None:
-        _check(first)
-    chosen = able(_CHOICE if first is None else (first, "DejaVu Sans"))
-    if not chosen:
-        raise RuntimeError(
-            "No font here holds Persian letters: neither Vazirmatn nor DejaVu Sans was found. "
-            "Say make fonts, or reinstall matplotlib, which brings DejaVu Sans."
-        )
-    return chosen
+    known = _Known.now()
+    if first not in known.chosen:
+        if first is not None:
+            _check(first)
+        chosen = able(_CHOICE if first is None else (first, "DejaVu Sans"))
+        if not chosen:
+            raise RuntimeError(
+                "No font here holds Persian letters: neither Vazirmatn nor DejaVu Sans was found. "
+                "Say make fonts, or reinstall matplotlib, which brings DejaVu Sans."
+            )
+        known = _Known.now()
+        known.chosen[first] = chosen
+    return list(known.chosen[first])
+
+
+class _Known:
+    """What was chosen, for as long as the same fonts lie in the folder and in matplotlib's list."""
+
+    latest: "_Known | None" = None
+
+    def __init__(self, lying: tuple, listed: list):
+        self.lying, self.listed = lying, listed
+        self.chosen: dict[str | None, list[str]] = {}
+
+    @classmethod
+    def now(cls) -> "_Known":
+        """Return what is known of the fonts that there are now."""
+        from matplotlib.font_manager import fontManager
+
+        lying = (FOLDER, *(os.listdir(FOLDER) if FOLDER.is_dir() else ()))
+        known = cls.latest
+        if known is None or known.lying != lying or known.listed != fontManager.ttflist:
+            known = cls.latest = cls(lying, list(fontManager.ttflist))
+        return known
 
 
 def able(families=_CHOICE) -> list[str]:

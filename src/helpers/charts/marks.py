@@ -1,0 +1,50 @@
+"""The marks of an axis of dates under a strip, drawn at once: a tick of its own each takes long."""
+
+from matplotlib import rcParams
+from matplotlib.axes import Axes
+from matplotlib.lines import TICKDOWN, Line2D
+from matplotlib.transforms import Bbox
+
+from .date_labels import EDGE
+from .dates import DateLocator
+
+
+class Marks(Line2D):
+    """The marks of a `DateLocator` at the foot of axes that share its x axis.
+
+    They look as ticks would: `length` points long, those of the labels a little stronger, and
+    those of a year's first day longer, and in the colour `first`.
+    """
+
+    def __init__(self, axes: Axes, locator: DateLocator, *, length: float, first: str, **look):
+        super().__init__(
+            [], [], linestyle="none", marker=TICKDOWN, transform=axes.get_xaxis_transform(),
+            clip_on=False, gid="marks", zorder=axes.xaxis.get_zorder(), **look,
+        )  # fmt: skip
+        self._locator, self._length = locator, length
+        self._colours = self.get_markeredgecolor(), first
+
+    def draw(self, renderer) -> None:
+        """Draw the marks of the view."""
+        ticks, (colour, first) = self._locator.ticks(), self._colours
+        major, minor = (rcParams[f"xtick.{which}.width"] for which in ("major", "minor"))
+        of_labels = ticks.labels.keys() - ticks.edges
+        others = set(ticks.marks) - ticks.edges - of_labels
+        for places, length, width, shown in (
+            (of_labels & set(ticks.marks), 1, major, colour),
+            (others, 1, minor, colour),
+            (ticks.edges, EDGE, max(major, minor) * EDGE, first),
+        ):
+            self.set_data(sorted(places), [0] * len(places))
+            self.set(markersize=self._length * length, markeredgewidth=width)
+            self.set_markeredgecolor(shown)
+            super().draw(renderer)
+
+    def get_window_extent(self, renderer=None) -> Bbox:
+        """Return the room that the marks take under the axes."""
+        axes, length = self.axes.bbox, self._length * self.get_figure(root=True).dpi / 72
+        return Bbox.from_extents(axes.x0, axes.y0 - length, axes.x1, axes.y0)
+
+    def get_tightbbox(self, renderer=None) -> Bbox:
+        """Return the same, which nothing clips."""
+        return self.get_window_extent(renderer)

@@ -1,0 +1,89 @@
+"""A figure whose layout has come to rest, and is held while pictures of it are made."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.axis import Axis
+from matplotlib.figure import Figure
+
+MOST = 12  # passes
+
+
+@contextmanager
+def settled(figure: Figure) -> Iterator[None]:
+    """Let the layout come to rest, and hold it, so that every format shows the same figure."""
+    engine = figure.get_layout_engine()
+    if engine is None:
+        yield
+        return
+    places = _come_to_rest(figure)
+    figure.set_layout_engine("none")
+    for axes, place in zip(figure.axes, places, strict=True):
+        laid_out = axes.get_in_layout()
+        axes.set_position(np.round(place, 7))
+        axes.set_in_layout(laid_out)
+    try:
+        yield
+    finally:
+        figure.set_layout_engine(engine)
+
+
+def _come_to_rest(figure: Figure) -> list[tuple[float, ...]]:
+    """Lay a figure out until its axes stay where they are; return their places."""
+    places = None
+    with ticks_kept(figure) as kept:
+        for _ in range(MOST):
+            before = places
+            figure.get_layout_engine().execute(figure)
+            places = [axes.get_position().bounds for axes in figure.axes]
+            if before is not None and np.allclose(places, before, rtol=0, atol=1e-9):
+                break
+            if kept and all(each.stayed() for each in kept):
+                break
+    return places
+
+
+@contextmanager
+def ticks_kept(figure: Figure) -> "Iterator[list[_Kept]]":
+    """Have the axes place their ticks anew only where their size or their view has changed.
+
+    matplotlib does so a dozen times whenever it lays a figure out. For as long as nothing else
+    changes.
+    """
+    kept = [_Kept(axis) for axes in _all_axes(figure.axes) for axis in axes._axis_map.values()]
+    for each in kept:
+        each.axis._update_ticks = each
+    try:
+        yield kept
+    finally:
+        for each in kept:
+            del each.axis._update_ticks
+
+
+def _all_axes(axes: list[Axes]) -> Iterator[Axes]:
+    for each in axes:
+        yield each
+        yield from _all_axes(each.child_axes)
+
+
+class _Kept:
+    """The ticks of an axis that are drawn, for the size and the view that it had last."""
+
+    def __init__(self, axis: Axis):
+        self.axis, self._place_anew = axis, axis._update_ticks
+        self._seen = self._ticks = self._bounds = None
+
+    def __call__(self) -> list:
+        self._bounds = self.axis.axes.bbox.bounds
+        seen = (self.axis.get_figure(root=True).dpi, *np.round(self._bounds, 6),
+                *self.axis.get_view_interval())  # fmt: skip
+        if seen != self._seen or self.axis.axes.name != "rectilinear":
+            self._seen, self._ticks = seen, self._place_anew()
+        return self._ticks
+
+    def stayed(self) -> bool:
+        """Return whether the axes are where they were when their ticks were last asked for."""
+        now = self.axis.axes.bbox.bounds
+        return self._bounds is not None and np.allclose(now, self._bounds, rtol=0, atol=1e-6)
