@@ -71,8 +71,8 @@ def test_a_higher_rate_stands_higher(drawn):
 def test_a_figure_that_was_just_drawn_is_not_laid_out_again(drawn, monkeypatch):
     _, axes, _ = drawn
     passes, execute = [], ConstrainedLayoutEngine.execute
-    monkeypatch.setattr(ConstrainedLayoutEngine, "execute",
-                        lambda self, figure: (passes.append(figure), execute(self, figure)))  # fmt: skip
+    counted = lambda self, figure: (passes.append(figure), execute(self, figure))  # noqa: E731
+    monkeypatch.setattr(ConstrainedLayoutEngine, "execute", counted)
     before = charts.find_places(axes)
     assert passes == []
     axes.set_title("x\nx\nx\nx\nx")

@@ -96,14 +96,19 @@ def test_one_article_as_long_as_all_others_leaves_no_limit_missing():
     assert limits["high"][0] == pytest.approx(of_scipy(uses[0], lengths[0], 1e6).high, rel=0.25)
 
 
-def test_a_share_of_which_one_article_has_most_has_the_limits_of_scipy():
+def test_a_share_of_which_one_article_has_most_has_the_limits_of_scipy(monkeypatch):
+    """Of several seeds together: such a limit is the 3rd or so of 1,000 resamples, and scatters."""
     random = np.random.default_rng(1)
     for _ in range(5):
         whole = np.r_[120, random.integers(1, 4, 39)]
         part = np.minimum(whole, random.integers(0, 2, 40))
-        own = measured(np.full((1, 40), 100), part[None], "bootstrap", "share", whole).iloc[0]
+        drawn = []
+        for seed in range(20):
+            monkeypatch.setattr(resampling, "SEED", seed)
+            own = measured(np.full((1, 40), 100), part[None], "bootstrap", "share", whole)
+            drawn.append(own[["low", "high"]].iloc[0].tolist())
         limits = of_scipy(part, whole, 100)
-        assert own[["low", "high"]].tolist() == pytest.approx(list(limits), rel=0.3)
+        assert np.mean(drawn, axis=0).tolist() == pytest.approx(list(limits), rel=0.15)
 
 
 def test_a_share_that_is_whole_is_not_certain():

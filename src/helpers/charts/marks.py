@@ -28,12 +28,13 @@ class Marks(Line2D):
         """Draw the marks of the view."""
         ticks, (colour, first) = self._locator.ticks(), self._colours
         major, minor = (rcParams[f"xtick.{which}.width"] for which in ("major", "minor"))
-        of_labels = ticks.labels.keys() - ticks.edges
-        others = set(ticks.marks) - ticks.edges - of_labels
-        for places, length, width, shown in (
-            (of_labels & set(ticks.marks), 1, major, colour),
-            (others, 1, minor, colour),
-            (ticks.edges, EDGE, max(major, minor) * EDGE, first),
+        marks, labels, edges = set(ticks.marks), ticks.labels.keys(), ticks.edges
+        edge = EDGE, max(major, minor) * EDGE
+        for places, (length, width), shown in (
+            (marks & labels - edges, (1, major), colour),
+            (marks - labels - edges, (1, minor), rcParams["xtick.color"]),
+            (edges & labels, edge, first),
+            (edges - labels, edge, colour),
         ):
             self.set_data(sorted(places), [0] * len(places))
             self.set(markersize=self._length * length, markeredgewidth=width)

@@ -81,7 +81,7 @@ def _new_strip(axes: Axes) -> Axes:
     strip.tick_params(labelfontfamily=fonts(), colors=theme.QUIET, labelcolor=theme.INK)
     strip.tick_params(axis="y", which="both", length=0, labelbottom=False)
     strip.tick_params(axis="x", which="both", bottom=False, labelbottom=False)
-    axes.tick_params(axis="x", which="minor", bottom=False)
+    axes.tick_params(axis="x", which="minor", length=0)
     locator = axes.xaxis.get_major_locator()
     if isinstance(locator, DateLocator):
         strip.add_artist(Marks(strip, locator, length=theme.scaled(MARK), first=theme.INK,

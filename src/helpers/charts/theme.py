@@ -65,7 +65,7 @@ def new_figure(
     panels = figure.subplots(rows, columns, squeeze=False, **options)
     scale = style().scale
     figure.get_layout_engine().set(w_pad=0.1 * scale, h_pad=0.08 * scale)
-    if may_be_lower:
+    if may_be_lower and not shown:
         _place_about(*panels.flat)
     return figure, panels
 

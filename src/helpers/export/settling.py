@@ -12,13 +12,16 @@ MOST = 12  # passes
 
 
 @contextmanager
-def settled(figure: Figure) -> Iterator[None]:
-    """Let the layout come to rest, and hold it, so that every format shows the same figure."""
+def settled(figure: Figure, *, most: int = MOST) -> Iterator[None]:
+    """Let the layout come to rest, and hold it, so that every format shows the same figure.
+
+    A figure is laid out `most` times at the most.
+    """
     engine = figure.get_layout_engine()
     if engine is None:
         yield
         return
-    places = _come_to_rest(figure)
+    places = _come_to_rest(figure, most)
     figure.set_layout_engine("none")
     for axes, place in zip(figure.axes, places, strict=True):
         laid_out = axes.get_in_layout()
@@ -30,11 +33,11 @@ def settled(figure: Figure) -> Iterator[None]:
         figure.set_layout_engine(engine)
 
 
-def _come_to_rest(figure: Figure) -> list[tuple[float, ...]]:
+def _come_to_rest(figure: Figure, most: int) -> list[tuple[float, ...]]:
     """Lay a figure out until its axes stay where they are; return their places."""
     places = None
     with ticks_kept(figure) as kept:
-        for _ in range(MOST):
+        for _ in range(most):
             before = places
             figure.get_layout_engine().execute(figure)
             places = [axes.get_position().bounds for axes in figure.axes]

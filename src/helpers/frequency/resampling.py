@@ -1,6 +1,7 @@
 """Limits of a ratio by the bootstrap over articles, where like articles are drawn together."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -8,6 +9,7 @@ import numpy as np
 RESAMPLES, SEED = 1000, 1
 _FINEST, _AT_ONCE = 8, 2000
 _LONG = 4  # times the mean of the row's articles: an article with more below is drawn apart
+_TABLED, _POINTS = 64, 2**16  # the largest mean that is looked up, and the places of its table
 _SURE = 5  # standard deviations above zero: where a sum has less, it is no longer normal
 
 
@@ -101,9 +103,7 @@ def _limits(ratios: np.ndarray, groups: _Groups, starts: np.ndarray, confidence:
 
 def _draw(rng: np.random.Generator, groups: _Groups, starts: np.ndarray) -> np.ndarray:
     """Return the ratio of each row, whose groups begin at `starts`, in each resample."""
-    drawn = np.empty((len(groups.size), RESAMPLES))
-    for own, size in zip(drawn, groups.size.tolist(), strict=True):  # quicker than all at once
-        own[:] = rng.poisson(size, RESAMPLES)
+    drawn = _poisson(rng, groups.size.astype(int))
     above, below, above_spread, below_spread, both = _totals(drawn, groups[2:], starts)
     one, two = rng.standard_normal((2, *below.shape))
     along = np.divide(both, below_spread, out=np.zeros_like(both), where=below_spread > 0)
@@ -112,6 +112,28 @@ def _draw(rng: np.random.Generator, groups: _Groups, starts: np.ndarray) -> np.n
     above += np.sqrt(np.maximum(above_spread - along * both, 0)) * two
     below += apart
     return np.divide(above, below, out=np.full_like(below, np.nan), where=below > 0)
+
+
+def _poisson(rng: np.random.Generator, means: np.ndarray) -> np.ndarray:
+    """Return a Poisson number for each mean and each resample; small means are looked up."""
+    drawn = np.empty((len(means), RESAMPLES))
+    for mean in np.unique(means).tolist():
+        own = np.flatnonzero(means == mean)
+        if mean <= _TABLED:
+            points = rng.integers(_POINTS, size=(len(own), RESAMPLES), dtype=np.uint16)
+            drawn[own] = _table(mean)[points]
+        else:
+            drawn[own] = rng.poisson(mean, (len(own), RESAMPLES))
+    return drawn
+
+
+@lru_cache(maxsize=_TABLED)
+def _table(mean: int) -> np.ndarray:
+    """Return Poisson numbers, each as often as it comes among so many that are equally likely."""
+    from scipy.special import pdtr
+
+    ends = np.rint(_POINTS * pdtr(np.arange(2 * mean + 40), mean)).astype(int)
+    return np.repeat(np.arange(len(ends), dtype=np.uint8), np.diff(ends, prepend=0))
 
 
 def _totals(drawn: np.ndarray, parts: Sequence[np.ndarray], starts: np.ndarray) -> np.ndarray:

@@ -32,14 +32,14 @@ function makeBox(page) {
   let active = -1;
   let wanted = false;
 
-  const suggest = after(80, async () => {
+  const suggest = after(60, async () => {
     const text = input.value;
     const at = input.selectionStart ?? text.length;
     const reply = await page.ask("suggest", { text, at });
     if (!reply || !wanted || input.value !== text || page.focused() !== input) return;
     open(reply.answer.fault ? [] : reply.answer.suggestions, reply.answer);
   });
-  const settle = after(120, () => {
+  const settle = after(30, () => {
     if (input.value !== page.view.terms) page.change({ terms: input.value });
   });
 
