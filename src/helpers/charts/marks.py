@@ -1,6 +1,7 @@
 """The marks of an axis of dates under a strip, drawn at once: a tick of its own each takes long."""
 
 from matplotlib import rcParams
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import TICKDOWN, Line2D
 from matplotlib.transforms import Bbox
@@ -9,20 +10,17 @@ from .date_labels import EDGE
 from .dates import DateLocator
 
 
-class Marks(Line2D):
+class Marks(Artist):
     """The marks of a `DateLocator` at the foot of axes that share its x axis.
 
     They look as ticks would: `length` points long, those of the labels a little stronger, and
-    those of a year's first day longer, and in the colour `first`.
+    those of a year's first day longer, and where it has a label in the colour `first`.
     """
 
-    def __init__(self, axes: Axes, locator: DateLocator, *, length: float, first: str, **look):
-        super().__init__(
-            [], [], linestyle="none", marker=TICKDOWN, transform=axes.get_xaxis_transform(),
-            clip_on=False, gid="marks", zorder=axes.xaxis.get_zorder(), **look,
-        )  # fmt: skip
-        self._locator, self._length = locator, length
-        self._colours = self.get_markeredgecolor(), first
+    def __init__(self, axes: Axes, locator: DateLocator, *, length: float, colour: str, first: str):
+        super().__init__()
+        self.set(clip_on=False, gid="marks", zorder=axes.xaxis.get_zorder())
+        self._locator, self._length, self._colours = locator, length, (colour, first)
 
     def draw(self, renderer) -> None:
         """Draw the marks of the view."""
@@ -36,10 +34,13 @@ class Marks(Line2D):
             (edges & labels, edge, first),
             (edges - labels, edge, colour),
         ):
-            self.set_data(sorted(places), [0] * len(places))
-            self.set(markersize=self._length * length, markeredgewidth=width)
-            self.set_markeredgecolor(shown)
-            super().draw(renderer)
+            line = Line2D(
+                sorted(places), [0] * len(places), linestyle="none", marker=TICKDOWN,
+                markersize=self._length * length, markeredgewidth=width, markeredgecolor=shown,
+                transform=self.axes.get_xaxis_transform(), clip_on=False,
+            )  # fmt: skip
+            line.set_figure(self.get_figure())
+            line.draw(renderer)
 
     def get_window_extent(self, renderer=None) -> Bbox:
         """Return the room that the marks take under the axes."""

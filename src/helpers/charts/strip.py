@@ -84,8 +84,8 @@ def _new_strip(axes: Axes) -> Axes:
     axes.tick_params(axis="x", which="minor", length=0)
     locator = axes.xaxis.get_major_locator()
     if isinstance(locator, DateLocator):
-        strip.add_artist(Marks(strip, locator, length=theme.scaled(MARK), first=theme.INK,
-                               markeredgecolor=theme.QUIET))  # fmt: skip
+        look = {"length": theme.scaled(MARK), "colour": theme.QUIET, "first": theme.INK}
+        strip.add_artist(Marks(strip, locator, **look))
     return strip
 
 

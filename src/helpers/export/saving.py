@@ -61,6 +61,7 @@ def save(
     numbers = [f"{path.name}{f'-{n}' if n > 1 else ''}.csv" for n in range(1, len(drawn) + 1)]
     pictures = {f"{path.name}.{name}": _WRITERS[name] for name in formats}
     with mpl.rc_context(_SETTINGS), _told_of_missing(figure), settled(figure):
+        figure.draw_without_rendering()  # now the ticks have their labels
         told = describe(figure, files=list(pictures), numbers=numbers, dpi=dpi)
         title = metadata.title_of(told, getattr(figure, "heading", "") or path.name)
         for file, write in pictures.items():

@@ -1,8 +1,6 @@
 """Counted terms in the rows of a table: count, base, rate and limits, a row for each term."""
 
-import os
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pandas as pd
@@ -17,7 +15,6 @@ from .resampling import Rest, Share, resample
 BASES = ("tokens", "articles")
 INTERVALS = ("bootstrap", "poisson", "wilson")
 FORMULAS = {"tokens": "poisson", "articles": "wilson", "share": "wilson"}
-_MOST_CORES = 4  # that draw at once, as each holds draws of its own
 FEW = 15  # articles: where fewer use a term, or fewer do not, drawing them anew says too little
 
 
@@ -35,10 +32,10 @@ def measure(index, terms, cells: Cells, *, base: str, interval: str) -> pd.DataF
             f"{interval} is no interval of a rate with the base {base}: take bootstrap or "
             f"{FORMULAS[base]}."
         )
-    with ThreadPoolExecutor(min(len(counted), os.cpu_count() or 1, _MOST_CORES)) as cores:
-        each = cores.map(lambda one: rate(cells, one, base, interval), counted)
-        said = {"desc": "Intervals", "unit": " terms", "delay": 2, "leave": False}
-        rated = list(tqdm(each, total=len(counted), **said))
+    rated = [
+        rate(cells, one, base, interval)
+        for one in tqdm(counted, desc="Intervals", unit=" terms", delay=2, leave=False)
+    ]
     table = in_rows(cells, parsed, rated)
     if base == "share":
         table["whole"] = table["whole"].astype(int)
