@@ -45,9 +45,9 @@ class Explorer(anywidget.AnyWidget):
         """Return the widget, and for readers where none can run its first chart and a sentence."""
         bundle = super()._repr_mimebundle_(**kwargs)
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
+        told, _ = self._ask("chart", width=800)  # in a page that stands ready, the slow first one
         if any(name.startswith("VOILA_") for name in os.environ):
             return data, metadata
-        told, _ = self._ask("chart", width=800)
         _, files = self._ask("file", format="png")
         data["text/plain"] = told.get("alt") or told["fault"]
         if files:
