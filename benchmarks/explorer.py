@@ -40,12 +40,14 @@ CHARTS: dict[str, tuple[int, dict]] = {
 class Words:
     """Plain words of an index, of all ranks of frequency; none is given twice."""
 
-    def __init__(self, own):
+    def __init__(self, own, repeats: int = REPEATS):
+        self.repeats = repeats
         self.all = list(islice(asking.plain(asking.keys_of(own)), 2 * RANKS[1]))
         self._given: set[int] = set()
 
-    def give(self, n: int = REPEATS) -> list[str]:
-        """Return n words from rank 10 to 5,000, after one of a rank between, for the first time."""
+    def give(self) -> list[str]:
+        """Return words from rank 10 to 5,000, after one of a rank between, for the first time."""
+        n = self.repeats
         last = min(RANKS[1], len(self.all) // 2)
         ranks = np.geomspace(min(RANKS[0], last), last, n).astype(int)
         return [self._nearest(rank) for rank in (ranks[n // 2], *ranks)]
@@ -73,13 +75,13 @@ def messages_of(words: Words) -> dict[str, list[dict]]:
         ]
         for name, (number, view) in CHARTS.items()
     }
-    months = [f"{1394 + n // 12}-{n % 12 + 1:02}" for n in range(REPEATS + 1)]
+    months = [f"{1394 + n // 12}-{n % 12 + 1:02}" for n in range(words.repeats + 1)]
     return charted | {
         "suggestions": [message("suggest", text=word[:3], at=3) for word in words.give()],
         "lines of one word": of_each("lines", period=""),
         "  in one month": of_each("lines", period=PERIOD),
         "keywords of a month": [message("keywords", period=month) for month in months],
-        "coverage": [message("coverage")] * (REPEATS + 1),
+        "coverage": [message("coverage")] * (words.repeats + 1),
         "a file, PDF": of_each("file", format="pdf"),
     }
 
@@ -170,10 +172,10 @@ def time_naively(own, words: Words) -> dict[str, float]:
     return told
 
 
-def run(folder: Path) -> dict:
+def run(folder: Path, repeats: int = REPEATS) -> dict:
     """Return the seconds of each answer, of its parts and of pandas; and words for the browser."""
     own = indexing.open(folder)
-    words = Words(own)
+    words = Words(own, repeats)
     told = {"tokens": own.tokens, "articles": own.articles}
     told["repeats"] = time_repeats(folder)
     told["ways"] = time_replies(own, words)
@@ -224,6 +226,6 @@ def main(quick: bool) -> None:
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["run"]:
-        print(json.dumps(run(Path(sys.argv[2])), ensure_ascii=False))
+        print(json.dumps(run(Path(sys.argv[2]), *map(int, sys.argv[3:])), ensure_ascii=False))
     else:
         main("--quick" in sys.argv[1:])

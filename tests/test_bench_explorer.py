@@ -38,7 +38,7 @@ def test_no_word_is_asked_twice(made):
 
 def test_the_table_names_every_measure(made):
     said = subprocess.run(
-        [sys.executable, "-m", "benchmarks.explorer", "run", str(made.folder)],
+        [sys.executable, "-m", "benchmarks.explorer", "run", str(made.folder), "2"],
         capture_output=True, text=True, check=True,
     ).stdout  # fmt: skip
     told = json.loads(said.splitlines()[-1]) | {"browser": {"skipped": "no browser"}}

@@ -8,7 +8,7 @@ import json
 import subprocess
 import sys
 import time
-from concurrent.futures import CancelledError, Executor
+from concurrent.futures import CancelledError, Executor, Future
 from pathlib import Path
 
 import distributed
@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from helpers import indexing
+from helpers.indexing import working
 from helpers.indexing.folder import TABLES, path_of
 
 ROOT = Path(__file__).parents[1]
@@ -140,3 +141,13 @@ def test_a_scheduler_that_dies_midway_leaves_the_old_index(
             indexing.build(SAMPLE, tmp_path / "index", executor=executor)
     assert indexing.open(tmp_path / "index").fingerprint == old.fingerprint
     assert {path.name for path in tmp_path.iterdir()} == {"index", ".index.lock"}
+
+
+def test_a_result_that_a_closed_client_never_brings_is_not_waited_for(cluster, monkeypatch):
+    """As where a task is given out at the moment when the client gives its scheduler up."""
+    monkeypatch.setattr(working, "_PATIENCE", 0.1)
+    with cluster.start() as client:
+        executor = client.get_executor()
+    monkeypatch.setattr(executor, "submit", lambda *_: Future())
+    with pytest.raises(RuntimeError, match="The workers are gone, or their scheduler is"):
+        list(working.in_order(executor, len, [("a", ("words",))]))

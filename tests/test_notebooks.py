@@ -15,7 +15,6 @@ NAMES = [path.name for path in PATHS]
 CORPORA = ROOT.parent / "shared" / "corpora"
 RUNS = {
     "sample": (ROOT / "data" / "sample" / "articles.csv", "تحریم، مذاکره", "season", "jalali"),
-    "isna-2019-2021": (CORPORA / "isna-2019-2021.jsonl.gz", "امنیت,قفقاز", "month", "jalali"),
     "hamshahri-2003-2004": (
         CORPORA / "hamshahri-2003-2004.jsonl.gz",
         "شورای امنیت,قفقاز,صلح",

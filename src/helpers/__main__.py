@@ -23,7 +23,8 @@ from helpers.corpus.formats import name_of
 
 EXPLORER = "09_explorer.ipynb"
 FAILURES = (nbclient.exceptions.CellControlSignal, papermill.PapermillExecutionError, RuntimeError)
-QUIET = ["--log-level=CRITICAL"]
+QUIET = ["--log-level=CRITICAL"]  # nor what a kernel says whose sockets close before it does:
+QUIET += ["--IPKernelApp.logging_config={'loggers': {'tornado.general': {'level': 'CRITICAL'}}}"]
 
 
 class Translator(papermill.translators.PythonTranslator):

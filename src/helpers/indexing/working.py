@@ -79,6 +79,7 @@ def _result(executor: Executor, future: Future) -> Any:
         except TimeoutError:
             if future.done():
                 raise
+            _client_of(executor)
             if not told and _threads_of_dask(executor) == 0:
                 print(_NONE, file=sys.stderr)
                 told = True
@@ -91,5 +92,16 @@ def _count_workers(executor: Executor) -> int:
 
 def _threads_of_dask(executor: Executor) -> int | None:
     """Return how many threads the workers of a Dask cluster have; None for another executor."""
-    client = getattr(executor, "_client", None)
+    client = _client_of(executor)
     return None if client is None else sum(client.nthreads().values())
+
+
+def _client_of(executor: Executor):
+    """Return the client of a Dask cluster; None for another executor.
+
+    Raises `CancelledError` where it has given its scheduler up: it may leave a result unsettled.
+    """
+    client = getattr(executor, "_client", None)
+    if client is not None and client.status in ("closing", "closed"):
+        raise CancelledError
+    return client
