@@ -104,7 +104,7 @@ def test_killed_at_any_time(files, maker, wholes, tmp_path, add):
     _build(files, folder, "few")
     (told, _) = maker.run(task)
     assert _state(folder, wholes) == new
-    ends, points = Counter(), 6 if add else 10
+    ends, points = Counter(), 6 if add else 25
     for point in range(points):
         _build(files, folder, "few")
         (pid,) = maker.start(task)

@@ -369,7 +369,7 @@ def chart_of(tmp_path_factory):
 
 @pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("language", ["fa", "en"])
-@pytest.mark.parametrize("width", [None, 85, 175])
+@pytest.mark.parametrize("width", [None, 85, 114, 175])
 @pytest.mark.parametrize("chart", CHARTS)
 def test_every_line_of_any_chart_is_found(chart, width, language, reader, chart_of):
     path, lines = chart_of(chart, width, language)

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from string import Template
 from urllib.parse import urlsplit
 
 from jupyter_core.utils import ensure_async
@@ -30,7 +31,22 @@ HEADERS = {
     "Server": "Ravand",
     "X-Content-Type-Options": "nosniff",
 }
-SAID = Path(__file__).parent / "said"
+SAID = Template(Path(__file__).with_name("said.html").read_text("utf-8"))
+AGAIN = '<meta http-equiv="refresh" content="20">\n'
+FULL = {
+    "fa": "همهٔ جاها پر است. این صفحه هر بیست ثانیه دوباره می‌پرسد و با خالی شدن یک جا باز می‌شود.",
+    "en": "All places are taken. This page asks again every twenty seconds, and opens when a place "
+    "is free.",
+}
+MISSING = {
+    "fa": "در این نشانی چیزی نیست. نشانی صفحه را از گردانندهٔ آن بپرسید.",
+    "en": "There is nothing at this address. Ask whoever runs the page for its address.",
+}
+FAULT = {
+    "fa": "این صفحه باز نشد. کمی بعد دوباره بکوشید؛ اگر باز هم نشد، به گردانندهٔ آن بگویید.",
+    "en": "This page did not open. Try again in a while; if that does not help, tell whoever runs "
+    "it.",
+}
 _GIVEN = re.compile(r'"kernelId": "([0-9a-f-]{36})"')
 
 
@@ -52,8 +68,8 @@ class Guarded:
         self.set_header("Content-Type", "text/html; charset=utf-8")
         if status_code == 503:
             self.set_header("Retry-After", "20")
-        name = "full" if status_code == 503 else "missing" if status_code < 500 else "fault"
-        self.finish((SAID / f"{name}.html").read_text("utf-8"))
+        said = FULL if status_code == 503 else MISSING if status_code < 500 else FAULT
+        self.finish(SAID.substitute(said, again=AGAIN if said is FULL else ""))
 
 
 class Page(Guarded, TornadoVoilaHandler):
