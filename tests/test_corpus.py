@@ -935,7 +935,7 @@ def test_leaving_off_early_closes_the_file(tmp_path, monkeypatch, name):
 
 
 def test_a_stream_is_not_in_memory_as_a_whole(tmp_path, monkeypatch):
-    monkeypatch.setattr("helpers.corpus.encodings.HEAD", 1 << 16)
+    monkeypatch.setattr("helpers.corpus.files.encodings.HEAD", 1 << 16)
     row = json.dumps({"text": "امنیت " * 100}, ensure_ascii=False) + "\n"
     (tmp_path / "a.jsonl").write_text(row * 5000, encoding="utf-8")
     together(tmp_path / "a.jsonl")

@@ -1,7 +1,8 @@
 """Which rows of a file hold an article, and which must be left out."""
 
-from . import parquet, texts
+from . import texts
 from .columns import is_name_of
+from .formats import parquet
 
 MAY_LACK = ("date", "source", "title", "text")
 

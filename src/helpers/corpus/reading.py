@@ -5,7 +5,7 @@ import os
 from contextlib import closing
 from pathlib import Path
 
-from . import formats, texts
+from . import sources, texts
 from .columns import known_names, mapping, recognise
 from .findings import Findings
 from .frames import Frames
@@ -35,7 +35,7 @@ def read_articles(path, *, columns=None, encoding=None, progress=True):
     raw = articles_of(raw, names, encoding)
     if not raw.rows:
         refuse(source.path, raw.findings)
-    return Frames(formats.name_of(source.path), names, Ids()).table(raw)
+    return Frames(sources.name_of(source.path), names, Ids()).table(raw)
 
 
 def read_batches(path, *, columns=None, encoding=None, size=1000, progress=False):
@@ -76,7 +76,7 @@ def _tables(source, columns, size, progress):
         for names, raw in batches:
             if frames is None:
                 ids = Ids(lambda: _numbered_ids(source, columns, size))
-                frames = Frames(formats.name_of(source.path), names, ids)
+                frames = Frames(sources.name_of(source.path), names, ids)
             yield frames.table(raw)
 
 
@@ -103,7 +103,7 @@ def _batches(source, columns, size, progress=False):
                 break
             if held:
                 yield names, held
-            held = formats.Raw(rows, table, findings.cut())
+            held = sources.Raw(rows, table, findings.cut())
     if not held:
         refuse(source.path, findings)
     held.findings.absorb(findings)
@@ -122,7 +122,7 @@ def _source(path, columns, encoding, progress):
     """The file as a Source, and `columns` as a dict, both checked."""
     path, columns = _named(path), mapping(columns)
     known = known_names(columns)
-    return formats.Source(path, known=known, encoding=encoding, progress=progress), columns
+    return sources.Source(path, known=known, encoding=encoding, progress=progress), columns
 
 
 def _names(source, raw, columns):

@@ -7,8 +7,9 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from . import delimited, encodings, folders, parquet, streams
+from .files import encodings, streams
 from .findings import Findings
+from .formats import delimited, folders, parquet
 from .pieces import Keyed
 
 SUFFIXES = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet")

@@ -6,7 +6,7 @@ import zlib
 
 from tqdm.auto import tqdm
 
-from . import encodings
+from ..files import encodings
 
 
 def records(folder, encoding, findings, progress):

@@ -5,8 +5,8 @@ import re
 from contextlib import contextmanager
 from itertools import chain, islice
 
-from .columns import plain
-from .pieces import Fixed
+from ..columns import plain
+from ..pieces import Fixed
 
 DELIMITERS = (",", ";", "\t", "|")
 QUOTED = re.compile(r'"(?:[^"]|"")*"')

@@ -10,7 +10,7 @@ import pandas as pd
 
 from helpers import calendars
 
-from .texts import as_text
+from ..texts import as_text
 
 NOTHING = np.iinfo("int64").min
 ZONE = "Asia/Tehran"

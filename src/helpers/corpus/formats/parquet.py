@@ -4,9 +4,10 @@ import re
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from . import delimited, encodings
-from .findings import Findings
-from .pieces import Fixed
+from ..files import encodings
+from ..findings import Findings
+from ..pieces import Fixed
+from . import delimited
 
 ROWS = 1000
 INDEX = "__index_level_0__"

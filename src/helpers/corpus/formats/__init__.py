@@ -1,0 +1,1 @@
+"""What each kind of file looks like inside, one module a kind: files into rows."""
