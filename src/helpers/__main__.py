@@ -19,7 +19,7 @@ from tqdm import tqdm
 
 from helpers import asked, corpus, dashboard, indexing, query
 from helpers.asked import CHOICES, ROOT
-from helpers.corpus.sources import name_of
+from helpers.corpus.opening import name_of
 
 EXPLORER = "09_explorer.ipynb"
 FAILURES = (nbclient.exceptions.CellControlSignal, papermill.PapermillExecutionError, RuntimeError)

@@ -5,25 +5,63 @@ from collections.abc import Mapping
 from itertools import chain, count
 
 ALIASES = {
-    "article_id": ("article_id", "id", "articleid", "doc_id", "docid", "شناسه"),
-    "date": ("date", "تاریخ", "published", "published_at", "pubdate", "datetime", "تاریخ_انتشار"),
-    "source": ("source", "outlet", "منبع", "رسانه", "خبرگزاری", "agency", "network"),
-    "title": ("title", "عنوان", "تیتر", "headline", "عنوان_خبر"),
-    "text": ("text", "body", "content", "متن", "article", "متن_خبر"),
-    "category": ("category", "دسته", "گروه", "دسته_بندی"),
-    "url": ("url", "link", "پیوند", "نشانی", "لینک"),
-}
+    "article_id": (
+        "article_id", "id", "doc_id", "docno", "news_id", "post_id", "story_id", "tweet_id", "guid",
+        "uuid", "_id", "شناسه", "شناسه خبر", "کد خبر", "کد",
+    ),
+    "date": (
+        "date", "تاریخ", "published", "published_at", "pub_date", "datetime", "تاریخ انتشار",
+        "publish_date", "published_date", "date_published", "publish_time", "published_time",
+        "published_on", "تاریخ خبر", "تاریخ درج", "زمان انتشار", "news_date", "post_date",
+        "release_date", "utc_date", "timestamp", "created_at", "date_time", "زمان", "time",
+        "date_raw",
+    ),
+    "source": (
+        "source", "outlet", "منبع", "رسانه", "خبرگزاری", "agency", "network", "publisher",
+        "news_agency", "newspaper", "media", "source_name", "agency_name", "outlet_name",
+        "نام رسانه", "نام منبع", "منبع خبر", "روزنامه", "نشریه", "پایگاه خبری", "website", "site",
+        "سایت", "domain", "host",
+    ),
+    "title": (
+        "title", "عنوان", "تیتر", "headline", "عنوان خبر", "news_title", "article_title",
+        "تیتر خبر", "عنوان مقاله", "سرتیتر",
+    ),
+    "text": (
+        "text", "body", "content", "متن", "article", "متن خبر", "full_text", "article_text",
+        "article_body", "main_text", "news_text", "news_body", "raw_text", "text_content",
+        "content_text", "متن کامل", "متن مقاله", "متن اصلی", "متن کامل خبر", "محتوا", "news",
+        "document", "story", "post", "tweet", "message", "شرح خبر", "شرح", "description",
+    ),
+    "category": (
+        "category", "دسته", "گروه", "دسته بندی", "section", "topic", "سرویس", "گروه خبری",
+        "موضوع", "حوزه", "category_name", "news_category",
+    ),
+    "url": (
+        "url", "link", "پیوند", "نشانی", "لینک", "news_url", "news_link", "page_url", "source_url",
+        "article_url", "canonical_url", "permalink", "uri", "نشانی اینترنتی", "آدرس", "لینک خبر",
+    ),
+}  # fmt: skip
+SECOND_DATES = (
+    "date_gregorian", "gregorian_date", "date_miladi", "miladi_date", "تاریخ میلادی",
+    "date_jalali", "jalali_date", "date_shamsi", "shamsi_date", "persian_date", "date_persian",
+    "date_fa", "jdate", "تاریخ شمسی", "تاریخ خورشیدی", "تاریخ هجری شمسی",
+)  # fmt: skip
 INDEXED = ("article", "tokens")
-SPELLING = str.maketrans({"ي": "ی", "ك": "ک", "\u200c": "_", " ": "_", "-": "_", "\ufeff": None})
+SPELLING = str.maketrans({"ي": "ی", "ك": "ک"} | dict.fromkeys("\u200c\u200f\u200e\ufeff _-.:"))
 
 
 def plain(name):
     """A column's name without differences of case, spacing and keyboard.
 
-    >>> plain(" Article ID")
-    'article_id'
+    >>> plain(" Article ID"), plain("publishedAt") == plain("published_at")
+    ('articleid', True)
     """
     return str(name).strip().casefold().translate(SPELLING)
+
+
+ALIASES["date"] += SECOND_DATES
+PLAIN = {field: tuple(map(plain, aliases)) for field, aliases in ALIASES.items()}
+FIELDS = {plain(field): field for field in ALIASES} | {"id": "article_id"}
 
 
 def mapping(columns):
@@ -40,7 +78,7 @@ def mapping(columns):
 
 def known_names(columns=None):
     """Every name, in its plain spelling, by which a column is recognised."""
-    names = {alias for aliases in ALIASES.values() for alias in aliases}
+    names = {alias for aliases in PLAIN.values() for alias in aliases}
     return names | {plain(name) for name in (columns or {}).values()}
 
 
@@ -48,7 +86,22 @@ def is_name_of(cell, name, field=None):
     """Whether a cell holds the name of its own column, or another name of the same field."""
     if len(cell) > len(name) + 20:
         return False
-    return plain(cell) == plain(name) or plain(cell) in ALIASES.get(field, ())
+    return plain(cell) == plain(name) or plain(cell) in PLAIN.get(field, ())
+
+
+def is_date(name, columns=None):
+    """Whether a column of this name may be a date of the articles."""
+    return plain(name) in PLAIN["date"] or name == (columns or {}).get("date")
+
+
+def second_dates(found):
+    """The columns that hold the day once more, in another calendar: "تاریخ شمسی" beside "date".
+
+    >>> second_dates(["date", "Date_Jalali", "text"])
+    ['Date_Jalali']
+    """
+    known = set(map(plain, SECOND_DATES))
+    return [name for name in found if plain(name) in known]
 
 
 def recognise(found, columns=None):
@@ -68,7 +121,7 @@ def recognise(found, columns=None):
             continue
         for alias in aliases:
             fits = [name for name in free if name == alias]
-            fits = fits or [name for name in free if plain(name) == alias]
+            fits = fits or [name for name in free if plain(name) == plain(alias)]
             if fits:
                 chosen[field] = fits[0]
                 free.remove(fits[0])
@@ -114,7 +167,7 @@ def _said(found, columns):
     """The explicit mapping, checked against the columns that are there."""
     chosen = {}
     for field, name in columns.items():
-        field = "article_id" if plain(field) == "id" else plain(field)
+        field = FIELDS.get(plain(field), field)
         if field not in ALIASES:
             raise ValueError(
                 f"columns maps {field!r}, which articles do not have. "

@@ -4,6 +4,7 @@ import pandas as pd
 
 COLUMNS = ("row", "field", "found", "done")
 LISTED = 500
+PLACES = 5000
 REASONS = {
     "empty": ("no title and no text", "بی‌عنوان و بی‌متن"),
     "header": ("column names in the place of an article", "نام ستون‌ها به‌جای مقاله"),
@@ -11,6 +12,10 @@ REASONS = {
     "fields": ("more fields than the header", "خانه‌های بیشتر از ستون‌ها"),
     "unreadable": ("a file that cannot be read as text", "پرونده‌ای که متن خواندنی نیست"),
     "quote": ("a quotation mark that is never closed", "نشانهٔ نقل‌قولی که بسته نشده است"),
+    "xml": ("a record that is not whole XML", "سندی که XML درست نیست"),
+    "page": ("a page without a main text", "صفحه‌ای بی متن اصلی"),
+    "member": ("a file that cannot be used", "پرونده‌ای که به کار نمی‌آید"),
+    "long": ("a record longer than can be held", "سندی درازتر از آن‌که خوانده شود"),
 }
 
 
@@ -25,6 +30,7 @@ class Findings:
         self.left_out = {}
         self._listed = {}
         self._more = {}
+        self._places = {}
 
     def add(self, kind, row, field, found, done):
         """Notes one finding; `row` is a row number, or None for the whole file."""
@@ -35,11 +41,56 @@ class Findings:
         else:
             self._more.setdefault(kind, []).append(row)
 
-    def leave_out(self, reason, row, found):
-        """Notes a row that cannot be used; `reason` is one of REASONS."""
+    def leave_out(self, reason, row, found, *, source=None, date=None):
+        """Notes a row that cannot be used; `reason` is one of REASONS.
+
+        `source` and `date` are the row's own cells, where it has them: see `places`.
+        """
         self.left_out[reason] = self.left_out.get(reason, 0) + 1
+        self._count((reason, source, date), 1)
         text = f"{REASONS[reason][0]}: {found}" if found else REASONS[reason][0]
         self.add(reason, row, "row", text, "left out")
+
+    def places(self, name, read):
+        """Where the rows that were left out belong: dicts of reason, source, date and rows.
+
+        A row without a cell for its source has None there; an empty cell means `name`. `read`
+        makes dates of the cells of the date column; the day is ISO, or None. After 5,000 different
+        places only the reason is kept.
+        """
+        known = sorted(self._places.items(), key=str)
+        days = read([date for (_, _, date), _ in known]) if known else []
+        found = {}
+        for ((reason, source, _), rows), day in zip(known, days, strict=True):
+            day = day.date().isoformat() if day == day else None
+            place = (reason, name if source == "" else source, day)
+            found[place] = found.get(place, 0) + rows
+        keys = ("reason", "source", "date", "rows")
+        return [dict(zip(keys, (*place, rows), strict=True)) for place, rows in found.items()]
+
+    def kinds(self):
+        """What was found, but for rows left out, kind by kind: dicts, the first one as example.
+
+        kind, field, rows (how many have it; 0 for the file as a whole), row, found, done.
+        """
+        told = {}
+        for kind, listed in self._listed.items():
+            name = kind if isinstance(kind, str) else kind[0]
+            for finding in listed if kind not in REASONS else ():
+                like = told.setdefault(
+                    (name, finding["field"]), {"kind": name, **finding, "rows": 0}
+                )
+                like["rows"] += finding["row"] is not None
+            if kind not in REASONS:
+                told[name, listed[-1]["field"]]["rows"] += len(self._more.get(kind, ()))
+        return sorted(
+            told.values(), key=lambda like: (like["row"] or 0, like["kind"], like["field"])
+        )
+
+    def _count(self, place, rows):
+        if place not in self._places and len(self._places) >= PLACES:
+            place = (place[0], None, None)
+        self._places[place] = self._places.get(place, 0) + rows
 
     def cut(self):
         """All that was noted until now, as Findings of their own; here nothing stays of it."""
@@ -52,6 +103,8 @@ class Findings:
         """Adds what `later` has noted, of rows after these."""
         for reason, count in later.left_out.items():
             self.left_out[reason] = self.left_out.get(reason, 0) + count
+        for place, rows in later._places.items():
+            self._count(place, rows)
         for kind, listed in later._listed.items():
             for finding in listed:
                 self.add(kind, **finding)
@@ -61,7 +114,7 @@ class Findings:
     def as_list(self):
         """All findings as a list of dicts, the whole file first, then by row."""
         found = [finding for listed in self._listed.values() for finding in listed]
-        found.sort(key=lambda finding: finding["row"] or 0)
+        found.sort(key=lambda finding: (finding["row"] or 0, finding["row"] and finding["done"]))
         for kind, rows in self._more.items():
             like = self._listed[kind][-1]
             text = f"the same as the {LISTED} rows listed, in {len(rows):,} more rows: "

@@ -5,7 +5,6 @@ import pyarrow
 
 from . import texts
 from .columns import distinct_names
-from .dates import read_dates
 from .findings import Findings
 
 ORDER = ("article_id", "source", "title", "text", "category", "url")
@@ -14,14 +13,16 @@ SYNTHETIC = ("ساختگی", "synthetic")
 
 
 class Frames:
-    """Makes the articles tables of one corpus, called `name`.
+    """Makes the articles tables of one corpus, whose rows are those of `source`.
 
-    `names` are the columns of the articles, {"text": "Body", …}; `ids` makes ids different, from
-    table to table. What concerns the columns is reported with the first table only.
+    `names` are the columns of the articles, {"text": "Body", …}; `dating` reads their dates, and
+    `ids` makes ids different, from table to table. What concerns the columns is reported with
+    the first table only.
     """
 
-    def __init__(self, name, names, ids):
-        self._name, self._names, self._ids = name, names, ids
+    def __init__(self, source, names, dating, ids):
+        self._source, self._name = source, source.name
+        self._names, self._dating, self._ids = names, dating, ids
         self._synthetic, self._first = False, True
 
     def table(self, raw):
@@ -29,9 +30,9 @@ class Frames:
         findings, rows = raw.findings, raw.rows
         of_columns = findings if self._first else Findings()
         fields = {field: raw.table.pop(column) for field, column in self._names.items()}
-        dates = _dates(fields, raw, of_columns)
+        dates = self._dating.dates(fields, raw, of_columns)
         for field, cells in fields.items():
-            texts.clean(cells, field, findings)
+            texts.clean(cells, field, findings, rows)
             if field in ("title", "text"):
                 texts.report_tags(cells, field, findings)
         fields["article_id"] = self._ids.distinct(fields.get("article_id"), rows, findings)
@@ -58,17 +59,13 @@ class Frames:
                 "read": used + sum(findings.left_out.values()),
                 "used": used,
                 "left_out": dict(findings.left_out),
+                "format": self._source.label,
+                "files": self._source.count,
+                "dates": self._dating.explanation,
+                "left_out_where": findings.places(self._name, self._dating.read),
+                "found": findings.kinds(),
             },
         }
-
-
-def _dates(fields, raw, of_columns):
-    if "date" in fields:
-        return read_dates(fields.pop("date"), raw.rows, raw.findings)
-    if raw.table:
-        found = f"no column known as the date; further columns: {', '.join(raw.table)}"
-        of_columns.add("no date", None, "date", found, "kept, without dates")
-    return pd.Series(pd.NaT, index=range(len(raw.rows)), dtype="datetime64[us]")
 
 
 def _strings(cells):

@@ -4,6 +4,7 @@ from . import texts
 from .columns import is_name_of
 from .formats import parquet
 
+PLACE = ("source", "date")
 MAY_LACK = ("date", "source", "title", "text")
 
 
@@ -43,7 +44,7 @@ def _usable(raw, names):
     for i, (text, title) in enumerate(zip(bodies, titles, strict=True)):
         if not text or text.isspace():
             if not title or title.isspace():
-                raw.findings.leave_out("empty", raw.rows[i], "")
+                raw.findings.leave_out("empty", raw.rows[i], "", **_place(raw.table, names, i))
                 continue
             raw.findings.add("no text", raw.rows[i], "text", "empty", "kept for its title")
         elif is_name_of(text, names["text"], "text") and _is_header(raw.table, names, i):
@@ -51,6 +52,12 @@ def _usable(raw, names):
             continue
         kept.append(i)
     return kept
+
+
+def _place(table, names, i):
+    """The cells of a row that say where it belongs: its source ("" for none) and its date."""
+    cells = (texts.as_text(table[names[key]][i]) if key in names else "" for key in PLACE)
+    return {key: cell.strip()[:100] for key, cell in zip(PLACE, cells, strict=True)}
 
 
 def _is_header(table, names, i):

@@ -1,44 +1,52 @@
 """Articles out of files: the one table everything else begins with, whole or in batches."""
 
 import numbers
-import os
 from contextlib import closing
-from pathlib import Path
 
-from . import sources, texts
-from .columns import known_names, mapping, recognise
+from . import opening, texts
+from .columns import recognise
+from .dating import Dating
 from .findings import Findings
 from .frames import Frames
 from .ids import NUMBERED, Ids
 from .judging import articles_of, refuse
+from .sources import Raw, Tallies
 
 
-def read_articles(path, *, columns=None, encoding=None, progress=True):
+def read_articles(path, *, columns=None, encoding=None, dates=None, progress=True):
     """The articles of a file or a folder: article_id, date, source, title, text, and the rest.
 
-    Reads CSV, TSV, JSON Lines (.jsonl, .ndjson), each also .gz; Parquet; a folder of .txt files,
-    one article each (its first line is the title if an empty line follows; `name.json` beside
-    `name.txt` may hold its source, date, title and more). Columns are recognised in English and
-    Persian; `columns={"text": "my_body"}` maps them explicitly; others stand after the known
-    ones, untouched. Only `text` is needed. Without a source it is the file's name; without an
-    id, the row's number.
+    Reads CSV, TSV, Excel, JSON, JSON Lines, Parquet, saved web pages, plain texts, Hamshahri,
+    TNews, Persica, MediaWiki dumps, RSS and Atom, WARC; each also packed (gzip, bz2, xz, zip); a
+    folder or an archive of these: data/README.md says what is taken of each. Columns are
+    recognised in English and Persian; `columns={"text": "my_body"}` maps them explicitly; others
+    stand after the known ones, untouched. Only `text` is needed. Without a source it is the
+    file's name; without an id, the row's number.
 
-    Texts stay as they are, to the last space, but for HTML entities, which are decoded. `date`
-    is datetime64[us], wall time of Tehran, NaT if undated; ids are made different ("x#2"). Rows
-    that cannot be used are left out; `problems` lists them and all that was found, `summary`
-    counts. `encoding` is found where it is not given. A file that is not there is a
-    FileNotFoundError; one that yields no articles, or is unreadable, a ValueError.
+    Texts stay as they are, to the last space, but for HTML entities, which are decoded, and
+    mojibake, which is repaired where it is certain. `date` is datetime64[us], wall time of
+    Tehran, NaT if undated; how it is written is decided for the column as a whole, unless
+    `dates={"order": "dmy", "calendar": "jalali"}` says it (see `corpus.dates.check`). Ids are
+    made different ("x#2"). Rows that cannot be used are left out; `problems` lists them and all
+    that was found, `check` makes a report of it, `summary` counts. `encoding` is found where it
+    is not given. What no argument says, a description beside the data may (datapackage.json). A
+    file that is not there is a FileNotFoundError; one that yields no articles, or is unreadable,
+    a ValueError.
     """
-    source, columns = _source(path, columns, encoding, progress)
-    raw = source.whole()
-    names = _names(source, raw, columns)
-    raw = articles_of(raw, names, encoding)
+    source, findings = opening.source_of(
+        path, columns=columns, encoding=encoding, dates=dates, progress=progress
+    )
+    raw = source.whole(findings)
+    names, tallies = _names(source, raw), Tallies(source.asked)
+    tallies.add(raw.table)
+    raw = articles_of(raw, names, source.asked.encoding)
     if not raw.rows:
         refuse(source.path, raw.findings)
-    return Frames(sources.name_of(source.path), names, Ids()).table(raw)
+    dating = Dating(names, source.asked.dates, tallies.found)
+    return Frames(source, names, dating, Ids()).table(raw)
 
 
-def read_batches(path, *, columns=None, encoding=None, size=1000, progress=False):
+def read_batches(path, *, columns=None, encoding=None, dates=None, size=1000, progress=False):
     """The same articles as those of `read_articles`, as an iterator of tables of `size` rows.
 
     The last table may be shorter. A file is read as a stream: only two batches are in memory at
@@ -47,10 +55,12 @@ def read_batches(path, *, columns=None, encoding=None, size=1000, progress=False
     another dtype in one batch than in the next (whole numbers here, some missing there), and
     what pandas makes of these when it joins them is its own affair.
 
-    What holds for the file as a whole (its encoding, the keys of JSON Lines) is found in a first
-    pass over it; where an id repeats, another pass looks for ids that are like "x#2" already.
-    So the file must not change meanwhile. A quotation mark of a CSV file that is never closed is
-    known to be so only at the end of the file, and until then all that follows is in memory.
+    What holds for the file as a whole (its encoding, the keys of JSON, how its dates are written)
+    is found in a first pass over it; where an id repeats, another pass looks for ids that are
+    like "x#2" already. So the file must not change meanwhile. XML, web pages and WARC have keys
+    of their own and are read once; how their dates are written is decided from the first batch.
+    A quotation mark of a CSV file that is never closed is known to be so only at the end of the
+    file, and until then all that follows is in memory.
 
     Each table's attrs are those of `read_articles`, for its own rows: `problems` and `summary`
     take any of them. What concerns the whole file is reported with the first table; "synthetic"
@@ -58,44 +68,47 @@ def read_batches(path, *, columns=None, encoding=None, size=1000, progress=False
     call; all else that `read_articles` refuses is an error of the iterator, mostly of its first
     step. Leaving off early closes the file.
 
-    >>> import tempfile
+    >>> import pathlib, tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     _ = Path(folder, "a.csv").write_text("id,text\\nx,یک\\nx,دو\\ny,سه", encoding="utf-8")
+    ...     _ = pathlib.Path(folder, "a.csv").write_text("id,text\\nx,یک\\nx,دو\\ny,سه", encoding="utf-8")
     ...     [batch["article_id"].tolist() for batch in read_batches(f"{folder}/a.csv", size=2)]
     [['x', 'x#2'], ['y']]
     """
     if isinstance(size, bool) or not isinstance(size, numbers.Integral) or size < 1:
         raise ValueError(f"size is {size!r}; it is how many articles a batch has, 1 or more.")
-    source, columns = _source(path, columns, encoding, progress)
-    return _tables(source, columns, int(size), progress)
+    source, findings = opening.source_of(
+        path, columns=columns, encoding=encoding, dates=dates, progress=progress
+    )
+    return _tables(source, findings, int(size), progress)
 
 
-def _tables(source, columns, size, progress):
-    frames = None
-    with closing(_batches(source, columns, size, progress)) as batches:
+def _tables(source, findings, size, progress):
+    frames, seen = None, source.look()
+    with closing(_batches(source, seen, findings, size, progress)) as batches:
         for names, raw in batches:
             if frames is None:
-                ids = Ids(lambda: _numbered_ids(source, columns, size))
-                frames = Frames(sources.name_of(source.path), names, ids)
+                ids = Ids(lambda: _numbered_ids(source, seen, size))
+                dating = Dating(names, source.asked.dates, seen.tallies)
+                frames = Frames(source, names, dating, ids)
             yield frames.table(raw)
 
 
-def _batches(source, columns, size, progress=False):
+def _batches(source, seen, findings, size, progress=False):
     """Yields (names, Raw) of `size` articles each; what was left out after them goes with them.
 
     So a batch is given only when the next one has an article, or the file is at its end.
     """
-    findings, names, held, ended = Findings(), None, None, False
-    with source.opened(findings, progress=progress) as take:
+    names, held, ended = None, None, False
+    with source.opened(seen, findings, progress) as take:
         while not ended:
             rows, table = [], {}
             while len(rows) < size and not ended:
                 piece = take(size - len(rows))
                 ended = len(piece.rows) < size - len(rows)
                 if names is None:
-                    source.report(findings)
-                    names = _names(source, piece, columns)
-                piece = articles_of(piece, names, source.encoding)
+                    source.report(seen, findings)
+                    names = _names(source, piece)
+                piece = articles_of(piece, names, source.asked.encoding)
                 rows += piece.rows
                 for name, cells in piece.table.items():
                     table.setdefault(name, []).extend(cells)
@@ -103,29 +116,22 @@ def _batches(source, columns, size, progress=False):
                 break
             if held:
                 yield names, held
-            held = sources.Raw(rows, table, findings.cut())
+            held = Raw(rows, table, findings.cut())
     if not held:
         refuse(source.path, findings)
     held.findings.absorb(findings)
     yield names, held
 
 
-def _numbered_ids(source, columns, size):
+def _numbered_ids(source, seen, size):
     """Yields the ids, of the articles of the whole file, that end in a number like "#2"."""
-    with closing(_batches(source, columns, size)) as batches:
+    with closing(_batches(source, seen, Findings(), size)) as batches:
         for names, raw in batches:
             ids = texts.clean(raw.table[names["article_id"]], "article_id", Findings())
             yield from filter(NUMBERED.search, map(str.strip, ids))
 
 
-def _source(path, columns, encoding, progress):
-    """The file as a Source, and `columns` as a dict, both checked."""
-    path, columns = _named(path), mapping(columns)
-    known = known_names(columns)
-    return sources.Source(path, known=known, encoding=encoding, progress=progress), columns
-
-
-def _names(source, raw, columns):
+def _names(source, raw):
     """The file's column for each column of the articles; a ValueError where there is no row."""
     if not raw.rows and not raw.findings.left_out:
         held = "a header only" if raw.table else "nothing"
@@ -133,13 +139,4 @@ def _names(source, raw, columns):
             f"{source.path.name} has no articles: it holds {held}."
             " Give a file with one article per row."
         )
-    return recognise(list(raw.table), columns) if raw.table else {}
-
-
-def _named(path):
-    """The path as a Path, or a ValueError where there is none; "" is not the working folder."""
-    if path is None or isinstance(path, str) and not path.strip():
-        raise ValueError("No path is given. Give that of a file of articles, or of a folder.")
-    if not isinstance(path, (str, os.PathLike)):
-        raise ValueError(f"The path is {path!r}; give the path of a file or folder as text.")
-    return Path(path).expanduser()
+    return recognise(list(raw.table), source.asked.columns) if raw.table else {}

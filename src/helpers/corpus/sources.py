@@ -1,27 +1,16 @@
-"""Files and folders into rows, whatever their format: all at once, or piece by piece."""
+"""What is read: one file, or all the files of a folder or an archive, as rows in one order."""
 
-import difflib
-import json
-from collections import deque
 from contextlib import closing, contextmanager
-from pathlib import Path
 from typing import NamedTuple
 
+from . import kinds
+from .columns import is_date, known_names
+from .dates import Tally
 from .files import encodings, streams
 from .findings import Findings
-from .formats import delimited, folders, parquet
 from .pieces import Keyed
 
-SUFFIXES = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet")
-JSON_LINES = (".jsonl", ".ndjson")
-READABLE = "CSV, TSV, JSON Lines (.jsonl, .ndjson), each also .gz; Parquet; a folder of .txt files"
-
-HINTS = {
-    ".txt": "Give the folder that holds the .txt files.",
-    ".json": "Write a JSON array as JSON Lines, one object per line.",
-    ".xlsx": "Save the sheet from Excel as “CSV UTF-8”.",
-    ".xls": "Save the sheet from Excel as “CSV UTF-8”.",
-}
+AT_ONCE = 1000
 
 
 class Raw(NamedTuple):
@@ -37,158 +26,176 @@ class Raw(NamedTuple):
     binary: frozenset = frozenset()
 
 
-def name_of(path):
-    """The corpus's name: the file's name without its suffixes; its folder's for `articles`.
+class Asked(NamedTuple):
+    """What the user says of a corpus: {field: column}, its encoding, how its dates are written."""
 
-    >>> name_of(Path("news/isna-2019.v2.jsonl.gz")), name_of(Path("/data/sample/articles.csv"))
-    ('isna-2019.v2', 'sample')
-    """
-    if path.is_dir():
-        return path.resolve().name
-    name = Path(path.name[:-3] if path.name.lower().endswith(".gz") else path.name).stem
-    return (path.resolve().parent.name or name) if name == "articles" else name
+    columns: dict
+    encoding: str | None
+    dates: dict
+    progress: bool
 
 
-class Source:
-    """A file or folder to read; a sentence where it is not there or of no kind that is read.
+class Seen(NamedTuple):
+    """What a first pass found: the encoding, the columns, how each column of dates is written."""
 
-    `known` are the names by which columns are recognised, in their plain spelling.
-    """
+    encoding: str = ""
+    errors: str = "strict"
+    keys: tuple = ()
+    tallies: dict = {}
+    parquet: object = None
 
-    def __init__(self, path, *, known, encoding, progress):
-        encodings.check(encoding)
-        self.path, self.encoding = path, encoding
-        self._known, self._progress = known, progress
-        self._kind = _kind(path)
-        self._newline = "\n" if self._kind in JSON_LINES else ""
-        self._seen = None
+    @property
+    def binary(self):
+        """The further columns that hold bytes which are no text."""
+        return self.parquet.binary if self.parquet else frozenset()
 
-    def whole(self):
-        """All rows as one Raw, in one pass over the file."""
-        findings = Findings()
-        if self._kind == "folder":
-            return Raw(*Keyed(self._files(findings, self._progress)).take(), findings)
-        if self._kind == ".parquet":
-            return Raw(*parquet.read(self.path, findings), findings)
 
-        def use(lines):
-            own = Findings()
-            return Raw(*self._pieces(lines, own).take(), own)
+class OneFile:
+    """The rows of one file."""
 
-        name, errors, raw = self._tried(use)
-        encodings.report(name, errors, raw.findings, None, "")
-        return raw
+    count = 1
+
+    def __init__(self, file, kind, asked, name=""):
+        self.file, self.kind, self.asked = file, kind, asked
+        self.path, self.name = file.path, name
+        self._newline = "\n" if kind.name == kinds.JSON else ""
+
+    @property
+    def label(self):
+        """What people call its format."""
+        return self.kind.label
+
+    def whole(self, findings):
+        """All rows at once, in one pass over the file."""
+        if self.kind.name == kinds.PARQUET:
+            return Raw(*self.kind.reader.read(self.file, findings), findings)
+        if self.kind.of_bytes:
+            with closing(self._of_bytes(findings)) as records:
+                return Raw(*Keyed(records, self.kind.keys).take(), findings)
+        seen, taken, own = self._tried(lambda pieces: pieces.take())
+        self.report(seen, own)
+        findings.absorb(own)
+        return Raw(*taken, findings)
+
+    def look(self):
+        """What must be known of all rows before the first is handed on, as Seen.
+
+        A format that fixes its columns writes its dates in one way, and needs no pass of its own.
+        """
+        if self.kind.name == kinds.PARQUET:
+            tallies = Tallies(self.asked)
+            for table in self.kind.reader.read_columns(self.file, tallies.wanted):
+                tallies.add(table)
+            return Seen(parquet=self.kind.reader.look(self.file), tallies=tallies.found)
+        if self.kind.keys:
+            return self.begin()
+        if self.kind.of_bytes:
+            with closing(self._of_bytes(Findings())) as records:
+                return look_through(Keyed(records), self.asked)
+        seen, found, _ = self._tried(lambda pieces: look_through(pieces, self.asked))
+        return found._replace(encoding=seen.encoding, errors=seen.errors)
+
+    def begin(self):
+        """How the file is opened, as Seen, without a pass over all its rows where it can be so."""
+        if self.kind.of_bytes or self.kind.name == kinds.PARQUET:
+            return Seen(keys=self.kind.keys)
+        with streams.to_its_end(self.file):
+            name, errors = next(encodings.candidates(self.file, self.asked.encoding))
+        if self.asked.encoding is None:
+            errors = "mixed" if name.startswith("utf-8") else "replace"
+        return Seen(name, errors, self.kind.keys)
 
     @contextmanager
-    def opened(self, findings, *, progress=False):
-        """Gives take(count), the next rows as a Raw; what is found wrong goes into `findings`.
-
-        Fewer rows than `count` are the last. What holds for all rows at once (the encoding, the
-        keys of all records, which columns are text) is found in a first pass, on the first call.
-        """
-        if self._seen is None:
-            self._seen = self._look()
-        if self._kind == "folder":
-            with closing(self._files(findings, progress)) as records:
-                pieces = Keyed(records, self._seen)
+    def opened(self, seen, findings, progress=False):
+        """Gives take(count), the next rows as a Raw; fewer than `count` are the last."""
+        if self.kind.name == kinds.PARQUET:
+            with self.kind.reader.opened(self.file, findings, seen.parquet) as pieces:
+                yield lambda count: Raw(*pieces.take(count), findings, seen.binary)
+        elif self.kind.of_bytes:
+            with closing(self._of_bytes(findings)) as records:
+                pieces = Keyed(records, seen.keys)
                 yield lambda count: Raw(*pieces.take(count), findings)
-        elif self._kind == ".parquet":
-            with parquet.opened(self.path, findings, self._seen) as pieces:
-                yield lambda count: Raw(*pieces.take(count), findings, self._seen.binary)
         else:
-            name, errors, keys = self._seen
-            with streams.opened(self.path, name, errors, self._newline, progress) as lines:
-                pieces = self._pieces(lines, findings, keys)
+            with self._lines(seen, findings, progress) as lines:
+                pieces = self._pieces(lines, findings, seen.keys)
                 yield lambda count: Raw(*self._taken(pieces, count), findings)
 
-    def report(self, findings):
-        """Notes in which encoding a file is read; to be called after its first piece."""
-        if self._kind not in ("folder", ".parquet"):
-            name, errors, _ = self._seen
-            encodings.report(name, errors, findings, None, "")
+    def records(self, findings):
+        """Yields (row, record) of each row, in the file's own numbers."""
+        if self.kind.of_bytes:
+            yield from self._of_bytes(findings)
+            return
+        seen = self.look() if self.kind.name == kinds.PARQUET else self._tried(_to_the_end)[0]
+        self.report(seen, findings)
+        with self.opened(seen, findings) as take:
+            ended = False
+            while not ended:
+                raw = take(AT_ONCE)
+                ended = len(raw.rows) < AT_ONCE
+                for row, *cells in zip(raw.rows, *raw.table.values(), strict=True):
+                    yield row, dict(zip(raw.table, cells, strict=True))
 
-    def _taken(self, pieces, count):
-        with streams.to_its_end(self.path):
-            return pieces.take(count)
-
-    def _look(self):
-        """What must be known of the whole before its first piece is read."""
-        if self._kind == "folder":
-            return _keys(self._files(Findings(), False))
-        if self._kind == ".parquet":
-            return parquet.look(self.path)
-        if self._kind in JSON_LINES:
-            return self._tried(lambda lines: _keys(_objects(lines, Findings())))
-        return self._tried(lambda lines: deque(lines, maxlen=0))
+    def report(self, seen, findings):
+        """Notes in which encoding the file is read; to be called once."""
+        if seen.encoding:
+            encodings.report(seen.encoding, seen.errors, findings, None, "")
 
     def _tried(self, use):
-        return streams.tried(self.path, self.encoding, self._newline, use, self._progress)
+        """(Seen, what `use` makes of the rows, what was found) in the first encoding that fits."""
+        with streams.to_its_end(self.file):
+            for name, errors in encodings.candidates(self.file, self.asked.encoding):
+                seen, own = Seen(name, errors, self.kind.keys), Findings()
+                try:
+                    with self._lines(seen, own, self.asked.progress) as lines:
+                        return seen, use(self._pieces(lines, own, self.kind.keys)), own
+                except UnicodeError:
+                    continue
 
-    def _files(self, findings, progress):
-        return folders.records(self.path, self.encoding, findings, progress)
-
-    def _pieces(self, lines, findings, keys=()):
-        if self._kind in JSON_LINES:
-            return Keyed(_objects(lines, findings), keys)
-        return delimited.Table(lines, findings, known=self._known, tabs=self._kind == ".tsv")
-
-
-def _kind(path):
-    """The suffix that says how a file is read, or "folder"; a sentence where it cannot be."""
-    if not path.exists():
-        raise FileNotFoundError(_not_there(path))
-    if path.is_dir():
-        return "folder"
-    kind = Path(path.name.lower().removesuffix(".gz")).suffix
-    if kind not in SUFFIXES:
-        raise ValueError(
-            f"{path.name} is not a kind of file that can be read. Readable are: {READABLE}. "
-            f"{HINTS.get(kind, 'Save the table as CSV in UTF-8.')}"
+    def _lines(self, seen, findings, progress):
+        return streams.opened(
+            self.file, seen.encoding, seen.errors, self._newline, progress, findings
         )
-    if path.stat().st_size == 0:
-        raise ValueError(f"{path.name} is empty (0 bytes). Copy or download it again.")
-    return kind
+
+    def _of_bytes(self, findings):
+        return self.kind.reader.records(self.file, findings, encoding=self.asked.encoding)
+
+    def _pieces(self, lines, findings, keys):
+        if self.kind.name == kinds.TABLE:
+            tabs = self.file.suffix in (".tsv", ".tab")
+            known = known_names(self.asked.columns)
+            return self.kind.reader.Table(lines, findings, known=known, tabs=tabs)
+        return Keyed(self.kind.reader.records(lines, findings, name=self.file.name), keys)
+
+    def _taken(self, pieces, count):
+        with streams.to_its_end(self.file):
+            return pieces.take(count)
 
 
-def _objects(lines, findings):
-    """Yields (line number, record) of JSON Lines; a line that is no object is left out."""
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            record = json.loads(line)
-        except (ValueError, RecursionError):
-            record = None
-        if isinstance(record, dict):
-            yield number, record
-        else:
-            findings.leave_out("json", number, line.strip())
+class Tallies:
+    """Counts how dates are written, in each column that may hold them."""
+
+    def __init__(self, asked):
+        self.asked, self.found = asked, {}
+
+    def wanted(self, name):
+        return is_date(name, self.asked.columns)
+
+    def add(self, table):
+        for name, cells in table.items():
+            if self.wanted(name):
+                self.found.setdefault(name, Tally(self.asked.dates)).add(cells)
 
 
-def _keys(records):
-    """The keys of all records, in the order in which they first appear."""
-    keys = {}
-    for _, record in records:
-        if not record.keys() <= keys.keys():
-            keys.update(dict.fromkeys(record))
-    return list(keys)
+def look_through(pieces, asked):
+    """The columns of all rows, and how each that may hold dates is written, as Seen."""
+    keys, tallies, rows = {}, Tallies(asked), [None] * AT_ONCE
+    while len(rows) == AT_ONCE:
+        rows, table = pieces.take(AT_ONCE)
+        keys.update(dict.fromkeys(table))
+        tallies.add(table)
+    return Seen(keys=tuple(keys), tallies=tallies.found)
 
 
-def _not_there(path):
-    """A sentence that names the nearest folder that is there, and what in it looks alike."""
-    parent = path.parent
-    while not parent.is_dir() and parent != parent.parent:
-        parent = parent.parent
-    missing = path.relative_to(parent).parts[0] if parent != path else path.name
-    if (first := parent / missing).is_file():
-        return f"There is no {path}, because {first} is a file, not a folder. Give the file itself."
-    if first.is_symlink():
-        return f"{first} is a link to {first.readlink()}, which is not there. Mend the link."
-    there = sorted(child.name for child in parent.iterdir() if not child.name.startswith("."))
-    near = difflib.get_close_matches(missing, there, n=3, cutoff=0.5)
-    hint = (
-        f"Did you mean {' or '.join(near)}?"
-        if near
-        else (f"There are: {', '.join(there[:8])}." if there else "That folder is empty.")
-    )
-    return f"There is no {path}. In {parent.resolve()}, {missing} was not found. {hint}"
+def _to_the_end(pieces):
+    while len(pieces.take(AT_ONCE)[0]) == AT_ONCE:
+        pass

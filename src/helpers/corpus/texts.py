@@ -4,12 +4,15 @@ import html.entities
 import json
 import re
 
+from .files import mojibake
+
 ENTITY = re.compile(r"&(?:amp;)*(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 SURROGATE = re.compile("[\ud800-\udfff]")
 TAG = re.compile(
     r"</?(?:p|br|div|span|a|b|i|strong|em|img|h[1-6]|ul|li|table|td|tr)\b[^<>]*>", re.I
 )
 FREQUENT = 0.01
+READ = ("source", "title", "text", "category")
 MISSING = frozenset(("nan", "NaN", "None", "null", "NULL", "NaT", "<NA>"))
 
 
@@ -65,14 +68,19 @@ def empty_missing(values, field, findings):
         findings.add("missing", None, field, found, "taken as empty")
 
 
-def clean(values, field, findings):
+def clean(values, field, findings, rows=None):
     """The cells of one column as they go into the table; what was decoded is reported once.
 
     HTML entities become their characters, NUL is removed, and half a surrogate pair becomes
-    U+FFFD, because no file could hold it.
+    U+FFFD, because no file could hold it. Mojibake in what people read is repaired where it is
+    certain, and each of its `rows` reported.
     """
     decoded, nul, broken, seen = 0, 0, 0, set()
     for i, text in enumerate(values):
+        if field in READ and (new := mojibake.repair(text)) is not text:
+            row = None if rows is None else rows[i]
+            findings.add("mojibake", row, field, f"mojibake: {text[:80]}", f"read as: {new[:80]}")
+            text = values[i] = new
         if "&" in text and (new := decode_entities(text)) != text:
             seen.update(m[0] for m in ENTITY.finditer(text) if _character(m) != m[0])
             decoded += 1

@@ -1,7 +1,7 @@
 """What an index depends on: the articles, and the rules by which they are read."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 from importlib.metadata import version
@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from helpers import orthography, tokenization
+from helpers import corpus, orthography, tokenization
 
 FORMAT = 2  # of the files; another number is another order of columns or rows
 _BETWEEN = "\x1f"
@@ -21,10 +21,17 @@ def rules() -> str:
     """Return a digest of the rules of spelling and of tokenizing, hazm's version among them."""
     digest = hashlib.sha256(version("hazm").encode())
     for package in (orthography, tokenization):
-        files = sorted(resources.files(package).iterdir(), key=lambda file: file.name)
-        for file in files:
-            if file.name.endswith((".py", ".tsv")):
-                digest.update(file.read_bytes())
+        for content in _contents(resources.files(package)):
+            digest.update(content)
+    return digest.hexdigest()
+
+
+@cache
+def rules_of_reading() -> str:
+    """Return a digest of the rules by which a file becomes articles."""
+    digest = hashlib.sha256()
+    for content in _contents(resources.files(corpus)):
+        digest.update(content)
     return digest.hexdigest()
 
 
@@ -54,6 +61,15 @@ def file_digest(path: str | Path) -> str:
     """Return a digest of a file's bytes."""
     with Path(path).open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _contents(folder) -> Iterator[bytes]:
+    """Give the bytes of the modules and tables of a package, in order of name."""
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        if file.is_dir():
+            yield from _contents(file)
+        elif file.name.endswith((".py", ".tsv")):
+            yield file.read_bytes()
 
 
 def _number(text: str) -> int:

@@ -1,185 +1,147 @@
-"""Dates as outlets write them, Gregorian or Solar Hijri, into Tehran wall time."""
+"""The cells of a column into dates, and what was found wrong with them."""
 
 import datetime
-import email.utils
-import functools
-import re
 
 import numpy as np
 import pandas as pd
 
-from helpers import calendars
-
-from ..texts import as_text
+from . import reasons, zones
+from .cells import looked_at
+from .days import DAY, HIJRI
+from .hours import TEHRAN
+from .quick import NO_ZONE
+from .resolving import PLACEHOLDERS, answer_of
+from .tally import Tally
 
 NOTHING = np.iinfo("int64").min
-ZONE = "Asia/Tehran"
-DIGITS = str.maketrans(
-    "۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789", "\u200c\u200e\u200f\u202a\u202b\u202c"
-)
-MONTHS = (
-    "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور",
-    "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند",
-)  # fmt: skip
-EMPTY = ("", "nan", "nat", "none", "null", "-", "—")
-HIJRI = range(1250, 1501)
+QAMARI_APART = 2
 YEARS = np.array(["1700", "2201"], dtype="datetime64[us]")
-FURTHEST = 14 * 60
-NO_SUCH = "no such day or time; kept, without a date"
-NO_ZONE = "no such time zone; kept, without a date"
-PLACEHOLDERS = ("1900-01-01", "1970-01-01", "0001-01-01")
-TIME = (
-    r"(?:\s*[T,،|\s-]\s*(?:ساعت\s*)?(?P<hour>\d{1,2}):(?P<minute>\d{2})"
-    r"(?::(?P<second>\d{2})(?:[.,](?P<fraction>\d{1,9}))?)?"
-    r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?(?:[0-5]\d)?)?)?"
-)
-NUMERIC = re.compile(
-    r"(?P<year>\d{4})(?:(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"
-    r"|(?P<month8>\d{2})(?P<day8>\d{2}))" + TIME,
-    re.IGNORECASE,
-)
-WRITTEN = re.compile(
-    r"(?:\w+[،,]?\s+){0,2}?(?P<day>\d{1,2})\s*(?P<name>" + "|".join(MONTHS) + r")\s*(?:ماه\s*)?"
-    r"(?P<year>\d{4})" + TIME
-)
-
-FEED = re.compile(r"(?:[A-Za-z]{3,9},?\s+)?\d{1,2}\s+[A-Za-z]{3}\s+\d{4}\s+\d{1,2}:.*")
 
 
-def read_dates(values, rows, findings):
-    """Dates (datetime64[us], NaT where there is none) of a column of cells.
+def read_dates(values, rows, findings, reading=None, *, beside=None, readings=None):
+    """Dates (datetime64[us], NaT where there is none) of a column of cells, in Tehran wall time.
 
-    Read are ISO dates and times, with or without a time zone (a zone is turned into Tehran wall
-    time, no zone is taken as it stands), numeric Solar Hijri dates (the year is 1250 to 1500)
-    and «۱۵ مهر ۱۴۰۲», in Persian, Arabic or Latin digits, and the dates of news feeds; a date
-    object with a Solar Hijri year, as in Parquet, is read so and reported. What cannot be read,
-    is no day of the calendar, names a zone over 14 hours from UTC, lies outside the years 1700 to
-    2200, or is a placeholder such as 1970-01-01, is reported and leaves the article undated; a
-    date in the future is reported and kept.
+    How the column is read (`Tally`) is decided from the cells where no `reading` is given. A
+    time with a zone is turned into Tehran time, with its summer time of that year; one without
+    is taken as it stands, or as that of the zone chosen; a date without an hour stays that day.
+    What cannot be read, is no day of its calendar, a placeholder, or outside the years 1700 to
+    2200, is reported and leaves the article undated; a day to come, a weekday that is not that
+    of the day, and two days that differ are reported, and a day is kept.
+
+    `beside` is {column: cells} of further date columns, `readings` theirs, {column: Reading},
+    else decided from the cells. Where the days differ it is reported, and the day of `values`
+    stays; where `values` have none, theirs is taken and reported. Days of the Hijri Qamari
+    calendar may differ by two, and then give way to those of another calendar.
     """
-    cells = [cell if isinstance(cell, datetime.date) else as_text(cell) for cell in values]
-    codes, unique = pd.factorize(pd.Series(cells, dtype=object), use_na_sentinel=True)
-    parsed = [_parse(value) for value in unique]
-    local = np.array([moment for moment, _, _ in parsed] + [NOTHING]).view("datetime64[us]")
-    _into_tehran_time(local, [offset for _, offset, _ in parsed])
-    trouble = [problem for _, _, problem in parsed] + [""]
+    looked, reading = _decided(values, reading)
+    local, said = _moments(looked, reading)
+    for position in np.flatnonzero(np.isin(looked.codes, list(said))):
+        code = looked.codes[position]
+        for kind, done in said[code]:
+            findings.add(kind, rows[position], "date", str(looked.unique[code]), done)
+    _report_hijri(looked, local, findings)
+    dates = local[looked.codes]
+    zone = {"zone": reading.choices["zone"]} if "zone" in reading.choices else {}
+    for name, cells in (beside or {}).items():
+        other = _decided(cells, (readings or {}).get(name), zone)
+        _compare(dates, reading, name, other, (values, cells), rows, findings)
+    return pd.Series(dates)
+
+
+def _decided(values, reading, choices=None):
+    """(the cells looked at, the Reading of their column)."""
+    if reading is None:
+        tally = Tally(choices)
+        looked = looked_at(values, tally.choices)
+        tally.take(looked)
+        reading = tally.decide()
+        if reading.first == "ymd":
+            return looked, reading
+    return looked_at(values, reading.choices, quickly=reading.first == "ymd"), reading
+
+
+def _moments(looked, reading):
+    """(the moments of the different cells and NaT, {cell: [(kind, what is said)]})."""
+    quick, count = looked.quick, len(looked.unique)
+    moments = np.full(count + 1, NOTHING)
+    moments[:-1][quick.certain] = quick.moments[quick.certain]
+    minutes = np.full(count, NO_ZONE, "int64")
+    minutes[quick.certain] = quick.zones[quick.certain]
+    said = {}
+    asked = reading.choices.get("zone", TEHRAN)
+    if asked != TEHRAN:
+        for i in np.flatnonzero(quick.certain & quick.timed & (minutes == NO_ZONE)):
+            minutes[i] = zones.minutes_of(int(moments[i]), asked)
+    answers = {}
+    for i, seen in looked.seen.items():
+        alike = seen.written, seen.weekday, seen.trouble
+        answer = answers.get(alike) or answers.setdefault(alike, answer_of(seen, reading))
+        day = answer.day
+        if answer.said:
+            said[i] = list(answer.said)
+        if day.number is None:
+            continue
+        clock = seen.clock if seen.clock is not None else day.clock
+        moments[i] = day.number * DAY + (clock or 0)
+        if clock is not None:
+            minutes[i] = _minutes(moments[i], seen.zone, day.zone, asked)
+    local = moments.view("datetime64[us]")
+    zoned = np.flatnonzero(minutes != NO_ZONE)
+    if len(zoned):
+        local[zoned] = zones.to_tehran(local[zoned], minutes[zoned])
+    _judge(local, said, reading)
+    return local, said
+
+
+def _minutes(moment, *zones_named):
+    """Minutes east of UTC by the first zone that is named, NO_ZONE for Tehran itself."""
+    zone = next(zone for zone in zones_named if zone is not None)
+    if zone == TEHRAN:
+        return NO_ZONE
+    return zones.minutes_of(int(moment), zone) if isinstance(zone, str) else zone
+
+
+def _judge(local, said, reading):
+    """Empties what is a placeholder or outside the years, and says it; says what is to come."""
     days = local.astype("datetime64[D]")
-    for day in PLACEHOLDERS:
-        for i in np.flatnonzero(days == np.datetime64(day)):
-            trouble[i] = "a placeholder, not a date; kept, without a date"
+    placeholders = sorted(PLACEHOLDERS - reading.genuine)
+    fake = np.isin(days, np.array(placeholders, "int64").view("datetime64[D]"))
+    outside = ~fake & ((local < YEARS[0]) | (local >= YEARS[1]))
+    now = pd.Timestamp.now(tz=TEHRAN).tz_localize(None).to_datetime64()
+    for which, reason in ((fake, reasons.PLACEHOLDER), (outside, reasons.OUTSIDE)):
+        for i in np.flatnonzero(which):
+            said[i] = [(reason, reason)]
             local[i] = "NaT"
-    for i in np.flatnonzero((local < YEARS[0]) | (local >= YEARS[1])):
-        trouble[i] = "outside the years 1700 to 2200; kept, without a date"
-        local[i] = "NaT"
-    now = pd.Timestamp.now(tz=ZONE).tz_localize(None).to_datetime64()
     for i in np.flatnonzero(local > now):
-        trouble[i] = "a date in the future; kept as it is"
-    troubled = np.array([bool(problem) for problem in trouble])
-    for position in np.flatnonzero(troubled[codes]):
-        problem = trouble[codes[position]]
-        found = str(unique[codes[position]])
-        findings.add(problem, rows[position], "date", found, problem)
-    _report_hijri(unique, local, codes, findings)
-    return pd.Series(local[codes])
+        said.setdefault(i, []).append((reasons.FUTURE, reasons.FUTURE))
 
 
-def _report_hijri(unique, local, codes, findings):
+def _report_hijri(looked, local, findings):
     """Says how many date objects were read as Solar Hijri, and how the first was written."""
-    hijri = [isinstance(value, datetime.date) and value.year in HIJRI for value in unique]
-    read = np.flatnonzero((np.array(hijri + [False]) & ~np.isnat(local))[codes])
+    hijri = [isinstance(cell, datetime.date) and cell.year in HIJRI for cell in looked.unique]
+    read = np.flatnonzero((np.array([*hijri, False]) & ~np.isnat(local))[looked.codes])
     if len(read):
         found = f"dates with a year from 1250 to 1500 in {len(read):,} rows: "
-        found += f"{unique[codes[read[0]]]}{' …' if len(read) > 1 else ''}"
+        found += f"{looked.unique[looked.codes[read[0]]]}{' …' if len(read) > 1 else ''}"
         findings.add("hijri", None, "date", found, "read as Solar Hijri")
 
 
-def _into_tehran_time(local, offsets):
-    """Turns the moments that name a time zone, in place, into the wall time of Tehran."""
-    zoned = [i for i, offset in enumerate(offsets) if offset is not None]
-    if zoned:
-        minutes = np.array([offsets[i] for i in zoned], dtype="timedelta64[m]")
-        utc = pd.DatetimeIndex(local[zoned] - minutes).tz_localize("UTC")
-        local[zoned] = utc.tz_convert(ZONE).tz_localize(None).to_numpy()
-
-
-def _parse(value):
-    """(microseconds since 1970, minutes east of UTC or None, what is wrong) of one cell."""
-    if isinstance(value, datetime.date):
-        return _of_object(value)
-    text = value.translate(DIGITS).strip()
-    if text.casefold() in EMPTY:
-        return NOTHING, None, ""
-    text = text.replace("ي", "ی").replace("ك", "ک")
-    match = NUMERIC.fullmatch(text) or WRITTEN.fullmatch(text)
-    if match is None:
-        return _of_feed(text)
-    parts = match.groupdict()
-    name = parts.get("name")
-    month = MONTHS.index(name) + 1 if name else int(parts["month"] or parts["month8"])
-    day = _day(int(parts["year"]), month, int(parts["day"] or parts["day8"]))
-    hour, minute, second = (int(parts[unit] or 0) for unit in ("hour", "minute", "second"))
-    gregorian = name and int(parts["year"]) not in HIJRI
-    if day is None or gregorian or hour > 23 or minute > 59 or second > 60:
-        return NOTHING, None, NO_SUCH
-    offset = _offset(parts["zone"])
-    if offset is not None and abs(offset) > FURTHEST:
-        return NOTHING, None, NO_ZONE
-    micro = int(f"{parts['fraction'] or 0:0<6}"[:6])
-    moment = day + ((hour * 60 + minute) * 60 + second) * 10**6 + micro
-    return moment, offset, ""
-
-
-def _of_feed(text):
-    """A date as news feeds write it: "Tue, 26 Sep 2023 22:58:00 GMT"."""
-    try:
-        moment = email.utils.parsedate_to_datetime(FEED.fullmatch(text)[0])
-    except (TypeError, ValueError):
-        return NOTHING, None, "cannot be read as a date; kept, without a date"
-    return _of_moment(pd.Timestamp(moment))
-
-
-def _of_object(value):
-    """A date that comes as a date, as from Parquet; its year may be Solar Hijri."""
-    if value is pd.NaT:
-        return NOTHING, None, ""
-    if value.year in HIJRI:
-        day = _day(value.year, value.month, value.day)
-        if day is None:
-            return NOTHING, None, NO_SUCH
-        day = pd.Timestamp(day, unit="us")
-        value = value.replace(year=day.year, month=day.month, day=day.day)
-    return _of_moment(pd.Timestamp(value))
-
-
-def _of_moment(moment):
-    if moment.tz is not None and abs(moment.utcoffset().total_seconds()) > FURTHEST * 60:
-        return NOTHING, None, NO_ZONE
-    return _micro(moment), None if moment.tz is None else 0, ""
-
-
-def _micro(moment):
-    """Microseconds since 1970, in UTC where the moment names a zone."""
-    return int(moment.to_datetime64().astype("datetime64[us]").astype("int64"))
-
-
-def _offset(zone):
-    """Minutes east of UTC: "+03:30" is 210; None where no zone is named."""
-    if zone is None:
-        return None
-    if zone[0] not in "+-":
-        return 0
-    hours, minutes = int(zone[1:3]), int(zone[3:].lstrip(":") or 0)
-    return (hours * 60 + minutes) * (-1 if zone[0] == "-" else 1)
-
-
-@functools.lru_cache(maxsize=1 << 16)
-def _day(year, month, day):
-    """The day in microseconds since 1970, or None where the calendar has no such day."""
-    try:
-        if year in HIJRI:
-            found = calendars.from_jalali(year, month, day).iloc[0]
-        else:
-            found = pd.Timestamp(datetime.datetime(year, month, day))
-    except ValueError:
-        return None
-    return None if found is pd.NaT else _micro(found)
+def _compare(dates, reading, name, other, cells, rows, findings):
+    """Compares the days, in place, with those of a column beside; fills what is empty."""
+    looked, others_reading = other
+    others = _moments(looked, others_reading)[0][looked.codes]
+    apart = (others.astype("datetime64[D]") - dates.astype("datetime64[D]")).astype("int64")
+    both = ~np.isnat(dates) & ~np.isnat(others)
+    qamari = [read.calendars == {"islamic"} for read in (reading, others_reading)]
+    near = both & (np.abs(apart) <= (QAMARI_APART if any(qamari) else 0))
+    if qamari == [True, False]:
+        dates[near] += apart[near].astype("timedelta64[D]")
+    empty = np.isnat(dates) & ~np.isnat(others)
+    for which, done in (
+        (empty, f"the date is that of {name}"),
+        (both & ~near, "the days differ; the first is used"),
+    ):
+        for i in np.flatnonzero(which):
+            found = f"{cells[0][i]}; {name}: {cells[1][i]}"
+            findings.add((done, name), rows[i], "date", found, done)
+    dates[empty] = others[empty]

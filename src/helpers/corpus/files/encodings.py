@@ -1,11 +1,14 @@
 """In which encoding a file is written, found without guessing wrong in silence."""
 
 import codecs
-import gzip
 import io
+import re
+
+from . import mixtures, packing, plausible
+from .file import File
 
 HEAD = 1 << 22
-DAMAGED = 0.001
+NEXT_TO_NONE = 0.01
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -13,15 +16,17 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-COMMON = frozenset("ايىیرندهموت")
-PERSIAN = frozenset("ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيپچژکگیـًٌٍَُِّْ«»،؛؟\u200c\u200d\u00a0…–—‘’“”")
+NAMES = {
+    "cp1256": "Windows-1256", "cp1252": "Windows-1252", "cp1254": "Windows-1254",
+    "cp1251": "Windows-1251", "iso8859_6": "ISO 8859-6", "mac_farsi": "Mac Farsi",
+    "cp720": "DOS 720",
+}  # fmt: skip
+DECLARED = re.compile(rb"""(?:encoding|charset)\s*=\s*["']?([A-Za-z0-9_.:-]{3,40})""")
 
 
 def open_bytes(raw):
-    """The bytes of an open file, unpacked where they are gzip, whatever the file's name."""
-    packed = raw.read(2) == b"\x1f\x8b"
-    raw.seek(0)
-    return gzip.GzipFile(fileobj=raw) if packed else raw
+    """The bytes of an open file, unpacked, until all readers take a File."""
+    return packing.unpacked(raw, "the file", 0)
 
 
 def check(encoding):
@@ -51,7 +56,7 @@ def decode(data, told, encoding=None):
             continue
         if name == "utf-8":
             return text
-        if name == encoding or is_plausible_persian(text):
+        if name == encoding or plausible.is_plausible_persian(text):
             told.add(f"read as {shown(name)}")
             return text
     told.add("the damaged bytes became U+FFFD")
@@ -60,90 +65,107 @@ def decode(data, told, encoding=None):
 
 def shown(name):
     """An encoding's name for readers."""
-    return {"cp1256": "Windows-1256"}.get(name, name)
+    return NAMES.get(name, name)
 
 
 def report(name, errors, findings, row, prefix):
     """Notes in which encoding a file was read, where that is not plain UTF-8."""
-    if errors == "replace":
-        found = f"{prefix}UTF-8 with a few damaged bytes"
+    if errors == "mixed":
+        found = f"{prefix}some lines in UTF-8, others in Windows-1256"
+        findings.add("encoding", row, "file", found, "each line read as what it is")
+    elif errors == "replace":
+        found = f"{prefix}{'UTF-8' if name.startswith('utf-8') else name} with a few damaged bytes"
         findings.add("damaged", row, "file", found, "the damaged bytes became U+FFFD")
     elif name not in ("utf-8", "utf-8-sig"):
         found = f"{prefix}written in {shown(name)}, not UTF-8"
         findings.add("encoding", row, "file", found, f"read as {shown(name)}")
 
 
-def candidates(path, encoding=None):
+def candidates(file, encoding=None):
     """Yields (encoding, errors) to try, each only after the one before could not be decoded.
 
-    UTF-8 first (with or without a byte-order mark), UTF-16 by its mark or its zero bytes, then
-    Windows-1256 where the result is plausible Persian, then UTF-8 with a few damaged bytes (fewer
-    than one in a thousand), which become U+FFFD. When nothing is left: a ValueError.
+    UTF-8 first (with or without a byte-order mark), UTF-16 and UTF-32 by their marks or zero
+    bytes, each also with a few damaged bytes (fewer than one in a thousand characters, or in UTF-8
+    one line in a hundred, or a file cut within its last character), which become U+FFFD: errors
+    is "replace". "mixed" where some lines are
+    UTF-8 and others plausible Persian in Windows-1256; then that and rarer encodings, each only
+    where it is certain. When nothing is left: a ValueError.
     """
+    file = file if isinstance(file, File) else File(file)
     if encoding is not None:
         yield encoding, "strict"
         raise ValueError(
-            f"{path.name} is not written in {encoding}. Leave out encoding= to have it found."
+            f"{file.name} is not written in {encoding}. Leave out encoding= to have it found."
         )
-    with path.open("rb") as raw:
-        head = open_bytes(raw).read(HEAD)
+    with file.open() as stream:
+        head = stream.read(HEAD)
     marked = next((name for mark, name in MARKS if head.startswith(mark)), None)
     name = marked or _by_zero_bytes(head) or "utf-8"
     yield name, "strict"
     if name in ("utf-8", "utf-8-sig"):
-        if is_plausible_persian(head.decode("cp1256")):
-            yield "cp1256", "strict"
-        elif _share_damaged(path) < DAMAGED:
-            yield "utf-8-sig", "replace"
+        yield from _other_than_utf_8(file, head)
+    elif _share_damaged(file, name) < mixtures.DAMAGED:
+        yield name, "replace"
     raise ValueError(
-        f"{path.name} cannot be read as text: it is not {name.upper()}, and read as "
+        f"{file.name} cannot be read as text: it is not {name.upper()}, and read as "
         "Windows-1256 it is not Persian. Save it as UTF-8 (in Excel: CSV UTF-8), "
         'or name its encoding, for example read_articles(…, encoding="cp1252").'
     )
 
 
-def is_plausible_persian(text):
-    """Whether a text decoded as Windows-1256 is Persian and not another encoding misread.
+def _other_than_utf_8(file, head):
+    """Yields (encoding, errors) to try for a file that is not all UTF-8."""
+    with file.open() as stream:
+        found = mixtures.survey(stream)
+    sample = bytes(found.sample)
+    if found.few_damaged and found.utf_8 and found.utf_8 >= found.cp1256:
+        yield ("utf-8", "mixed") if found.cp1256 else ("utf-8-sig", "replace")
+    elif (name := plausible.persian_encoding(sample)) == "cp1256":
+        yield name, "mixed" if found.utf_8 else "strict"
+    elif found.utf_8 <= NEXT_TO_NONE * found.damaged:
+        name = name or _declared(head, sample) or plausible.other_encoding(sample)
+        if name:
+            yield name, "strict"
+        elif found.few_damaged:
+            yield "utf-8-sig", "replace"
 
-    Nine in ten of its non-ASCII characters are Persian, and the nine common letters are a third
-    of them or more; UTF-8 misread as Windows-1256 is half ط ظ ع غ, and half symbols.
 
-    >>> is_plausible_persian("امنيت در قفقاز")
-    True
-    >>> is_plausible_persian("امنیت".encode().decode("cp1256"))
-    False
-    """
-    counts = {}
-    for letter in set(text):
-        if letter > "\x7f":
-            counts[letter] = text.count(letter)
-    total = sum(counts.values())
-    persian, common = (
-        sum(counts.get(letter, 0) for letter in letters) for letters in (PERSIAN, COMMON)
-    )
-    return 0 < total and persian >= 0.9 * total and common >= 0.35 * total
+def _declared(head, sample):
+    """The encoding that an XML or HTML file says it is in, where its bytes make letters in it."""
+    said = DECLARED.search(head[:2048])
+    try:
+        name = codecs.lookup(said[1].decode()).name if said else ""
+        name = "cp1252" if name == "iso8859-1" else name
+        text = sample.decode(name) if name and not name.startswith("utf") else ""
+    except (LookupError, ValueError):
+        return None
+    beyond = [letter for letter in text if letter > "\x7f"]
+    printable = sum(letter.isprintable() or letter.isspace() for letter in beyond)
+    return name if beyond and printable >= 0.99 * len(beyond) else None
 
 
 def _by_zero_bytes(head):
-    """UTF-16 without a mark shows in the zero bytes of its spaces and digits.
+    """UTF-16 or UTF-32 without a mark shows in the zero bytes of its spaces and digits.
 
     NUL characters in another encoding do, too, but make it no text of known letters.
     """
     even, odd = head[::2].count(0), head[1::2].count(0)
-    if max(even, odd) <= 0.02 * len(head) or min(even, odd) > 0.1 * max(even, odd):
+    if max(even, odd) <= 0.02 * len(head):
         return None
-    name = "utf-16-le" if odd > even else "utf-16-be"
+    if min(even, odd) > 0.1 * max(even, odd):
+        name = "utf-32-le" if head[3::4].count(0) >= head[::4].count(0) else "utf-32-be"
+    else:
+        name = "utf-16-le" if odd > even else "utf-16-be"
     text = head.decode(name, "replace")
-    known = sum(1 for letter in text if letter < "\u0800" or letter in PERSIAN)
+    known = sum(1 for letter in text if "\0" < letter < "\u0800" or letter in plausible.PERSIAN)
     return name if known >= 0.9 * len(text) else None
 
 
-def _share_damaged(path):
-    """The share of characters that are not UTF-8."""
-    decoder = codecs.getincrementaldecoder("utf-8")("replace")
+def _share_damaged(file, name):
+    """The share of characters that cannot be decoded, but for one that is cut at the end."""
+    decoder = codecs.getincrementaldecoder(name)("replace")
     damaged = total = 0
-    with path.open("rb") as raw:
-        stream = open_bytes(raw)
+    with file.open() as stream:
         while chunk := stream.read(1 << 20):
             text = decoder.decode(chunk)
             damaged += text.count("\ufffd")

@@ -21,14 +21,14 @@ class Seen(NamedTuple):
     binary: frozenset
 
 
-def read(path, findings):
+def read(file, findings):
     """Row numbers, from 1, and columns {name: [value, …]} of a Parquet file.
 
     A moment beyond the years that Python knows comes as text, so that it can be reported.
     """
     import pyarrow.parquet
 
-    with _readable(path), path.open("rb") as raw:
+    with _readable(file), file.open_seekable() as raw:
         content = pyarrow.parquet.ParquetFile(raw).read()
     names = delimited.distinct(content.column_names, findings)
     table = dict(zip(names, map(_values, content.columns), strict=True))
@@ -36,17 +36,18 @@ def read(path, findings):
     return list(range(1, content.num_rows + 1)), table
 
 
-def look(path):
+def look(file):
     """Goes through the columns of bytes and of moments, and says what holds for all their rows.
 
     One moment beyond the years that Python knows makes all its column text, as in `read`; one
     cell that is not UTF-8 leaves all its column bytes, as in `decode`.
     """
     moments, binary = set(), set()
-    with _opened(path) as file:
-        names = delimited.distinct(file.schema_arrow.names, Findings())
-        unsure = [i for i, field in enumerate(file.schema_arrow) if UNSURE.search(str(field.type))]
-        for columns in _batches(file, unsure):
+    with _opened(file) as content:
+        schema = content.schema_arrow
+        names = delimited.distinct(schema.names, Findings())
+        unsure = [i for i, field in enumerate(schema) if UNSURE.search(str(field.type))]
+        for columns in _batches(content, unsure):
             for i, column in zip(unsure, columns, strict=True):
                 try:
                     [_text(cell, bytes.decode) for cell in column.to_pylist()]
@@ -57,19 +58,28 @@ def look(path):
     return Seen(frozenset(moments), frozenset(binary))
 
 
+def read_columns(file, wanted):
+    """Yields {name: cells} of the columns whose names are `wanted`, some rows at a time."""
+    with _opened(file) as content:
+        names = delimited.distinct(content.schema_arrow.names, Findings())
+        used = [i for i, name in enumerate(names) if wanted(name)]
+        for columns in _batches(content, used):
+            yield {names[i]: _values(column) for i, column in zip(used, columns, strict=True)}
+
+
 @contextmanager
-def opened(path, findings, seen):
+def opened(file, findings, seen):
     """Gives the rows of a Parquet file, to be taken piece by piece, with the values of `read`."""
-    with _opened(path) as file:
-        names = delimited.distinct(file.schema_arrow.names, findings)
+    with _opened(file) as content:
+        names = delimited.distinct(content.schema_arrow.names, findings)
         used = [i for i, name in enumerate(names) if name != INDEX]
         as_text = [names[i] in seen.moments for i in used]
-        yield Fixed(_records(file, used, as_text), [names[i] for i in used])
+        yield Fixed(_records(content, used, as_text), [names[i] for i in used])
 
 
-def _records(file, used, as_text):
+def _records(content, used, as_text):
     number = 0
-    for columns in _batches(file, used):
+    for columns in _batches(content, used):
         columns = [
             column.cast("string") if text else column
             for column, text in zip(columns, as_text, strict=True)
@@ -79,34 +89,34 @@ def _records(file, used, as_text):
             yield number, values
 
 
-def _batches(file, used):
+def _batches(content, used):
     """Yields the columns numbered `used`, some rows at a time."""
-    names = file.schema_arrow.names
+    names = content.schema_arrow.names
     chosen = [names[i] for i in used]
     if not chosen:
         return
     alike = len(set(names)) < len(names) or any("." in name for name in names)
-    for batch in file.iter_batches(ROWS, columns=None if alike else chosen):
+    for batch in content.iter_batches(ROWS, columns=None if alike else chosen):
         yield [batch.column(i) for i in used] if alike else [batch.column(n) for n in chosen]
 
 
 @contextmanager
-def _opened(path):
+def _opened(file):
     import pyarrow.parquet
 
-    with _readable(path), path.open("rb") as raw:
+    with _readable(file), file.open_seekable() as raw:
         yield pyarrow.parquet.ParquetFile(raw, buffer_size=1 << 20, pre_buffer=False)
 
 
 @contextmanager
-def _readable(path):
+def _readable(file):
     import pyarrow
 
     try:
         yield
     except (pyarrow.ArrowException, OSError) as error:
         raise ValueError(
-            f"{path.name} is not a Parquet file, or is damaged. Copy or download it again."
+            f"{file.name} is not a Parquet file, or is damaged. Copy or download it again."
         ) from error
 
 
