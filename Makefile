@@ -5,6 +5,8 @@ EVERY = month
 CALENDAR = jalali
 LANGUAGE = fa
 COLUMNS =
+DATES =
+ENCODING =
 HOST = localhost
 PORT = 8866
 PEOPLE = 10
@@ -26,9 +28,10 @@ quoted = '$(subst ','\'',$(1))'
 
 ASKED = --corpus $(call quoted,$(CORPUS)) --terms $(call quoted,$(TERMS)) \
   --every $(call quoted,$(EVERY)) --calendar $(call quoted,$(CALENDAR)) \
-  --language $(call quoted,$(LANGUAGE)) --columns $(call quoted,$(COLUMNS))
+  --language $(call quoted,$(LANGUAGE)) --columns $(call quoted,$(COLUMNS)) \
+  --dates $(call quoted,$(DATES)) --encoding $(call quoted,$(ENCODING))
 
-figures: $(INSTALLED) ## Draw every figure: make CORPUS=path TERMS="امنیت,قفقاز" EVERY=day|week|month|season|year CALENDAR=jalali|gregorian LANGUAGE=fa|en COLUMNS="date=تاریخ"
+figures: $(INSTALLED) ## Draw every figure: make CORPUS=path TERMS="امنیت,قفقاز" EVERY=day|week|month|season|year CALENDAR=jalali|gregorian LANGUAGE=fa|en COLUMNS="date=تاریخ" DATES="order=dmy" ENCODING=cp1256
 	@$(PYTHON) -m helpers figures $(ASKED)
 
 dashboard: $(INSTALLED) ## Show the explorer as a page of its own: make dashboard CORPUS=path PORT=8866 HOST=localhost PEOPLE=10 READY=2 (docs/dashboard.md)

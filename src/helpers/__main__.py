@@ -71,7 +71,7 @@ def main(arguments: list[str] | None = None) -> int:
 def draw_figures(options: argparse.Namespace) -> int:
     """Read the corpus, index it, run every notebook on it, and say what came of it."""
     asked.check(options)
-    articles = corpus.read_articles(options.corpus, columns=options.columns)
+    articles = corpus.read_articles(options.corpus, **asked.said(options))
     name = articles.attrs["corpus"]
     index = indexing.build(articles, options.into / "index" / name)
     uses = {term: query.find_uses(index, term) for term in options.terms}
@@ -88,8 +88,8 @@ def show_dashboard(options: argparse.Namespace) -> int:
     """Index the corpus, then show the explorer to whoever opens its page, until stopped."""
     asked.check(options)
     articles = options.corpus
-    if options.columns:
-        articles = corpus.read_articles(options.corpus, columns=options.columns)
+    if any((said := asked.said(options)).values()):
+        articles = corpus.read_articles(options.corpus, **said)
     name = name_of(options.corpus)
     index = indexing.build(articles, options.into / "index" / name)
     page = dashboard.prepare(
@@ -105,7 +105,7 @@ def _parameters(options: argparse.Namespace, index: indexing.Index) -> dict:
     """What the cell of parameters of a notebook is given."""
     paths = {"CORPUS": options.corpus, "INDEX": index.folder}
     return {
-        **{name.upper(): getattr(options, name) for name in (*CHOICES, "terms", "columns")},
+        **{name.upper(): getattr(options, name) for name in (*CHOICES, "terms", *asked.OF_FILE)},
         **{name: _seen_from(options.notebooks, path) for name, path in paths.items()},
     }
 

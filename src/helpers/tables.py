@@ -50,6 +50,12 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "volume_breaks": ("period", "before", "after", "first", "last", "p"),
     "trends": ("term", "slope", "low", "high", "tau", "p"),
     "repeats": ("article", "earlier", "similarity"),
+    "stories": (
+        "story", "article", "article_id", "date", "source", "title", "first_article",
+        "first_source", "first_date", "delay", "similarity", "equal",
+    ),
+    "tellings": ("source", "tellings", "first", "copies", "own", "taken", "delay"),
+    "copies": ("source", "first_source", "copies", "equal", "delay"),
     "events": ("date", "label", "url"),
     "faults": ("text", "problem", "other"),
 }  # fmt: skip

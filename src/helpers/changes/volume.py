@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from helpers import calendars, indexing
+from helpers import calendars, indexing, query
 from helpers.indexing.cells import cells_in_time
 
 from .levels import SHORTEST, breaks_in
@@ -15,8 +15,9 @@ COLUMNS = {
 
 
 def find_volume_breaks(
-    index, *, every: str = "month", calendar: str = "jalali", by: str | None = None
-) -> pd.DataFrame:
+    index, *, every: str = "month", calendar: str = "jalali", by: str | None = None,
+    distinct: bool = False,
+) -> pd.DataFrame:  # fmt: skip
     """Return the breaks in the number of articles: the table volume_breaks, in the order of time.
 
     One row per break and, with `by="source"` or another column, per value of it: period (the
@@ -24,9 +25,11 @@ def find_volume_breaks(
     where the level before begins and the level after ends) and p. The levels are those of
     `breaks_in` with the model "poisson", weighted with the days of each period. Silent and partial
     periods are left out: they are marked as such in `frequency.coverage`. With fewer than six
-    others there is no row.
+    others there is no row. `distinct` sets articles that repeat an earlier one aside.
     """
     rows = cells_in_time(indexing.require(index), every, calendar, by)
+    if distinct:
+        rows = rows.among(query.choose(index, distinct=True))
     table = rows.rows.assign(published=rows.published)
     table = table[(table["published"] > 0) & ~table["partial"].astype(bool)]
     found = []
@@ -34,7 +37,9 @@ def find_volume_breaks(
         if len(own) >= 2 * SHORTEST:
             found += [{by: value} | row if by else row for row in _rows(own)]
     columns = ({by: "str"} if by else {}) | COLUMNS
-    return as_table(index, found, columns, {"every": every, "calendar": calendar})
+    return as_table(
+        index, found, columns, {"every": every, "calendar": calendar, "distinct": distinct}
+    )
 
 
 def _rows(own: pd.DataFrame) -> list[dict]:

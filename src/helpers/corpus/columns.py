@@ -4,6 +4,8 @@ import difflib
 from collections.abc import Mapping
 from itertools import chain, count
 
+from .files import mojibake
+
 ALIASES = {
     "article_id": (
         "article_id", "id", "doc_id", "docno", "news_id", "post_id", "story_id", "tweet_id", "guid",
@@ -51,12 +53,12 @@ SPELLING = str.maketrans({"ي": "ی", "ك": "ک"} | dict.fromkeys("\u200c\u200f\
 
 
 def plain(name):
-    """A column's name without differences of case, spacing and keyboard.
+    """A column's name without differences of case, spacing and keyboard; mojibake repaired.
 
     >>> plain(" Article ID"), plain("publishedAt") == plain("published_at")
     ('articleid', True)
     """
-    return str(name).strip().casefold().translate(SPELLING)
+    return mojibake.repair(str(name)).strip().casefold().translate(SPELLING)
 
 
 ALIASES["date"] += SECOND_DATES

@@ -29,6 +29,7 @@ class Frames:
         """The articles table of a Raw's rows, with its attrs; it empties `raw.table`."""
         findings, rows = raw.findings, raw.rows
         of_columns = findings if self._first else Findings()
+        header = list(raw.table)
         fields = {field: raw.table.pop(column) for field, column in self._names.items()}
         dates = self._dating.dates(fields, raw, of_columns)
         for field, cells in fields.items():
@@ -47,10 +48,10 @@ class Frames:
             articles[other] = _other(cells)
         self._first = False
         self._synthetic = self._synthetic or bool(_is_synthetic(self._name, articles))
-        articles.attrs = self._attrs(len(rows), findings)
+        articles.attrs = self._attrs(len(rows), header, findings)
         return articles
 
-    def _attrs(self, used, findings):
+    def _attrs(self, used, header, findings):
         return {
             "corpus": self._name,
             "synthetic": self._synthetic,
@@ -61,6 +62,10 @@ class Frames:
                 "left_out": dict(findings.left_out),
                 "format": self._source.label,
                 "files": self._source.count,
+                "encoding": self._source.encoding,
+                "header": header,
+                "columns": dict(self._names),
+                "choices": dict(self._source.asked.dates),
                 "dates": self._dating.explanation,
                 "left_out_where": findings.places(self._name, self._dating.read),
                 "found": findings.kinds(),

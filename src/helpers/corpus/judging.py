@@ -2,24 +2,26 @@
 
 from . import texts
 from .columns import is_name_of
-from .formats import parquet
+from .formats import parquet, pn_summary
 
 PLACE = ("source", "date")
 MAY_LACK = ("date", "source", "title", "text")
 
 
-def articles_of(raw, names, encoding=None):
+def articles_of(raw, names, asked):
     """The rows of a Raw that hold an article, its cells as text; the others are reported.
 
-    `names` are the columns of the articles, {"text": "Body", …}; the cells of the date and of
-    further columns stay as they are. The Raw's own lists change on the way.
+    `names` are the columns of the articles, {"text": "Body", …}, `asked` is what is said of the
+    corpus; the cells of the date and of further columns stay as they are. The Raw's own lists
+    change on the way.
     """
-    parquet.decode(raw, names, encoding)
+    parquet.decode(raw, names, asked.encoding)
+    pn_summary.paragraphs(raw.table, raw.findings)
     for field, name in names.items():
         if field != "date":
             raw.table[name] = [texts.as_text(cell) for cell in raw.table[name]]
         if field in MAY_LACK:
-            texts.empty_missing(raw.table[name], field, raw.findings)
+            texts.empty_missing(raw.table[name], field, raw.findings, asked.missing)
     kept = _usable(raw, names)
     if len(kept) == len(raw.rows):
         return raw

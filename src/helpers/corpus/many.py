@@ -3,7 +3,6 @@
 from contextlib import closing, contextmanager
 
 from . import kinds
-from .columns import recognise
 from .findings import Findings
 from .formats import folders
 from .pieces import Keyed
@@ -11,10 +10,10 @@ from .sources import OneFile, Raw, look_through
 
 
 class ManyFiles:
-    """The rows of many files as one source: like OneFile, but a row's number is its place in all."""
+    """The rows of many files as one source; a row's number is its place in all of them."""
 
     def __init__(self, path, members, asked, name):
-        self.path, self.name, self.asked = path, name, asked
+        self.path, self.name, self.asked, self.encoding = path, name, asked, None
         self._members = members
         self._read = {}
 
@@ -59,15 +58,15 @@ class ManyFiles:
             return None
         self._read[file.name] = kind.label
         records = OneFile(file, kind, self.asked).records(findings)
-        return records if kind.keys else _renamed(records, self.asked.columns)
+        return records if kind.keys else _renamed(records, self.asked)
 
 
-def _renamed(records, columns):
+def _renamed(records, asked):
     """The records under the names of the articles' columns; a ValueError where none is the text."""
     names = {}
     for row, record in records:
         if not record.keys() <= names.keys():
             found = list(names.keys() | record.keys())
-            own = {column: field for field, column in recognise(found, columns).items()}
+            own = {column: field for field, column in asked.recognised(found).items()}
             names = {name: own.get(name, name) for name in found}
         yield row, {names[name]: cell for name, cell in record.items()}

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 from . import dates as days
-from . import files, kinds
+from . import description, files, kinds
 from .columns import mapping
 from .files import encodings, streams
 from .findings import Findings
@@ -27,19 +27,21 @@ def source_of(path, *, columns=None, encoding=None, dates=None, progress=False):
     if not path.exists():
         raise FileNotFoundError(_not_there(path))
     findings = Findings()
-    said = None
-    if said is not None:
-        columns, dates = said.columns | columns, days.check(said.dates | dates)
-        encoding = encoding or said.encoding
     asked = Asked(columns, encoding, dates, progress)
-    members = files.members(path)
+    if (said := _described(path, findings)) is not None:
+        asked = asked._replace(
+            encoding=encoding or said.encoding, dates=said.dates | dates, said=said.columns,
+            missing=said.missing, delimiter=said.dialect.get("delimiter"),
+        )  # fmt: skip
+    held = files.members(path)
+    members = [file for file in held if not description.is_description(file.name)] or held
     if path.is_dir() or len(members) != 1:
         return ManyFiles(path, members, asked, name_of(path)), findings
     [file] = members
     if path.stat().st_size == 0:
         raise ValueError(f"{path.name} is empty (0 bytes). Copy or download it again.")
     with streams.to_its_end(file):
-        kind = kinds.kind_of(file, encoding)
+        kind = kinds.kind_of(file, asked.encoding)
     if kind is None:
         raise ValueError(kinds.refusal(file))
     return OneFile(file, kind, asked, name_of(path)), findings

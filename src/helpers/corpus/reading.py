@@ -4,7 +4,6 @@ import numbers
 from contextlib import closing
 
 from . import opening, texts
-from .columns import recognise
 from .dating import Dating
 from .findings import Findings
 from .frames import Frames
@@ -39,7 +38,7 @@ def read_articles(path, *, columns=None, encoding=None, dates=None, progress=Tru
     raw = source.whole(findings)
     names, tallies = _names(source, raw), Tallies(source.asked)
     tallies.add(raw.table)
-    raw = articles_of(raw, names, source.asked.encoding)
+    raw = articles_of(raw, names, source.asked)
     if not raw.rows:
         refuse(source.path, raw.findings)
     dating = Dating(names, source.asked.dates, tallies.found)
@@ -70,8 +69,9 @@ def read_batches(path, *, columns=None, encoding=None, dates=None, size=1000, pr
 
     >>> import pathlib, tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     _ = pathlib.Path(folder, "a.csv").write_text("id,text\\nx,یک\\nx,دو\\ny,سه", encoding="utf-8")
-    ...     [batch["article_id"].tolist() for batch in read_batches(f"{folder}/a.csv", size=2)]
+    ...     rows = pathlib.Path(folder, "a.csv")
+    ...     _ = rows.write_text("id,text\\nx,یک\\nx,دو\\ny,سه", encoding="utf-8")
+    ...     [batch["article_id"].tolist() for batch in read_batches(rows, size=2)]
     [['x', 'x#2'], ['y']]
     """
     if isinstance(size, bool) or not isinstance(size, numbers.Integral) or size < 1:
@@ -108,7 +108,7 @@ def _batches(source, seen, findings, size, progress=False):
                 if names is None:
                     source.report(seen, findings)
                     names = _names(source, piece)
-                piece = articles_of(piece, names, source.asked.encoding)
+                piece = articles_of(piece, names, source.asked)
                 rows += piece.rows
                 for name, cells in piece.table.items():
                     table.setdefault(name, []).extend(cells)
@@ -139,4 +139,4 @@ def _names(source, raw):
             f"{source.path.name} has no articles: it holds {held}."
             " Give a file with one article per row."
         )
-    return recognise(list(raw.table), source.asked.columns) if raw.table else {}
+    return source.asked.recognised(list(raw.table)) if raw.table else {}

@@ -1,10 +1,11 @@
 """What is read: one file, or all the files of a folder or an archive, as rows in one order."""
 
+from collections import deque
 from contextlib import closing, contextmanager
 from typing import NamedTuple
 
 from . import kinds
-from .columns import is_date, known_names
+from .columns import is_date, known_names, recognise
 from .dates import Tally
 from .files import encodings, streams
 from .findings import Findings
@@ -27,12 +28,30 @@ class Raw(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """What the user says of a corpus: {field: column}, its encoding, how its dates are written."""
+    """What is said of a corpus: {field: column}, its encoding, how its dates are written.
+
+    `said` are the columns, `missing` the cells that stand for nothing, and `delimiter` what parts
+    the fields, all three as the description beside the data has them.
+    """
 
     columns: dict
     encoding: str | None
     dates: dict
     progress: bool
+    said: dict = {}
+    missing: tuple = ()
+    delimiter: str | None = None
+
+    @property
+    def known(self):
+        """All names by which columns are recognised, in their plain spelling."""
+        return known_names(self.said | self.columns)
+
+    def recognised(self, found):
+        """The file's column for each column of the articles; those that are said and not there
+        are passed by, those that the user names are a ValueError."""
+        said = {field: name for field, name in self.said.items() if name in found}
+        return recognise(found, said | self.columns)
 
 
 class Seen(NamedTuple):
@@ -57,8 +76,8 @@ class OneFile:
 
     def __init__(self, file, kind, asked, name=""):
         self.file, self.kind, self.asked = file, kind, asked
-        self.path, self.name = file.path, name
-        self._newline = "\n" if kind.name == kinds.JSON else ""
+        self.path, self.name, self.encoding = file.path, name, None
+        self._newline = streams.PIECES if kind.name == kinds.JSON else ""
 
     @property
     def label(self):
@@ -70,9 +89,9 @@ class OneFile:
         if self.kind.name == kinds.PARQUET:
             return Raw(*self.kind.reader.read(self.file, findings), findings)
         if self.kind.of_bytes:
-            with closing(self._of_bytes(findings)) as records:
+            with streams.to_its_end(self.file), closing(self._of_bytes(findings)) as records:
                 return Raw(*Keyed(records, self.kind.keys).take(), findings)
-        seen, taken, own = self._tried(lambda pieces: pieces.take())
+        seen, taken, own = self._tried(lambda lines, own: self._pieces(lines, own).take())
         self.report(seen, own)
         findings.absorb(own)
         return Raw(*taken, findings)
@@ -80,30 +99,24 @@ class OneFile:
     def look(self):
         """What must be known of all rows before the first is handed on, as Seen.
 
-        A format that fixes its columns writes its dates in one way, and needs no pass of its own.
+        A format that fixes its columns writes its dates in one way, so only its encoding is found.
         """
         if self.kind.name == kinds.PARQUET:
             tallies = Tallies(self.asked)
             for table in self.kind.reader.read_columns(self.file, tallies.wanted):
                 tallies.add(table)
             return Seen(parquet=self.kind.reader.look(self.file), tallies=tallies.found)
-        if self.kind.keys:
-            return self.begin()
-        if self.kind.of_bytes:
-            with closing(self._of_bytes(Findings())) as records:
-                return look_through(Keyed(records), self.asked)
-        seen, found, _ = self._tried(lambda pieces: look_through(pieces, self.asked))
-        return found._replace(encoding=seen.encoding, errors=seen.errors)
-
-    def begin(self):
-        """How the file is opened, as Seen, without a pass over all its rows where it can be so."""
-        if self.kind.of_bytes or self.kind.name == kinds.PARQUET:
+        if self.kind.of_bytes and self.kind.keys:
             return Seen(keys=self.kind.keys)
-        with streams.to_its_end(self.file):
-            name, errors = next(encodings.candidates(self.file, self.asked.encoding))
-        if self.asked.encoding is None:
-            errors = "mixed" if name.startswith("utf-8") else "replace"
-        return Seen(name, errors, self.kind.keys)
+        if self.kind.of_bytes:
+            with streams.to_its_end(self.file), closing(self._of_bytes(Findings())) as records:
+                return look_through(Keyed(records), self.asked)
+        if self.kind.keys:
+            return self._tried(_to_the_end)[0]
+        seen, found, _ = self._tried(
+            lambda lines, own: look_through(self._pieces(lines, own), self.asked)
+        )
+        return found._replace(encoding=seen.encoding, errors=seen.errors)
 
     @contextmanager
     def opened(self, seen, findings, progress=False):
@@ -114,7 +127,7 @@ class OneFile:
         elif self.kind.of_bytes:
             with closing(self._of_bytes(findings)) as records:
                 pieces = Keyed(records, seen.keys)
-                yield lambda count: Raw(*pieces.take(count), findings)
+                yield lambda count: Raw(*self._taken(pieces, count), findings)
         else:
             with self._lines(seen, findings, progress) as lines:
                 pieces = self._pieces(lines, findings, seen.keys)
@@ -137,17 +150,19 @@ class OneFile:
 
     def report(self, seen, findings):
         """Notes in which encoding the file is read; to be called once."""
+        if seen.errors == "strict" and seen.encoding:
+            self.encoding = seen.encoding.removesuffix("-sig")
         if seen.encoding:
             encodings.report(seen.encoding, seen.errors, findings, None, "")
 
     def _tried(self, use):
-        """(Seen, what `use` makes of the rows, what was found) in the first encoding that fits."""
+        """(Seen, what `use` makes of the lines, what was found) in the first encoding that fits."""
         with streams.to_its_end(self.file):
             for name, errors in encodings.candidates(self.file, self.asked.encoding):
                 seen, own = Seen(name, errors, self.kind.keys), Findings()
                 try:
                     with self._lines(seen, own, self.asked.progress) as lines:
-                        return seen, use(self._pieces(lines, own, self.kind.keys)), own
+                        return seen, use(lines, own), own
                 except UnicodeError:
                     continue
 
@@ -157,14 +172,18 @@ class OneFile:
         )
 
     def _of_bytes(self, findings):
-        return self.kind.reader.records(self.file, findings, encoding=self.asked.encoding)
+        more = {"known": self.asked.known} if self.kind.name == kinds.EXCEL else {}
+        return self.kind.reader.records(self.file, findings, encoding=self.asked.encoding, **more)
 
-    def _pieces(self, lines, findings, keys):
+    def _pieces(self, lines, findings, keys=()):
         if self.kind.name == kinds.TABLE:
             tabs = self.file.suffix in (".tsv", ".tab")
-            known = known_names(self.asked.columns)
-            return self.kind.reader.Table(lines, findings, known=known, tabs=tabs)
-        return Keyed(self.kind.reader.records(lines, findings, name=self.file.name), keys)
+            return self.kind.reader.Table(
+                lines, findings, known=self.asked.known, tabs=tabs, delimiter=self.asked.delimiter
+            )
+        more = {"known": self.asked.known} if self.kind.name == kinds.JSON else {}
+        records = self.kind.reader.records(lines, findings, name=self.file.name, **more)
+        return Keyed(records, keys or self.kind.keys)
 
     def _taken(self, pieces, count):
         with streams.to_its_end(self.file):
@@ -178,7 +197,7 @@ class Tallies:
         self.asked, self.found = asked, {}
 
     def wanted(self, name):
-        return is_date(name, self.asked.columns)
+        return is_date(name, self.asked.said | self.asked.columns)
 
     def add(self, table):
         for name, cells in table.items():
@@ -196,6 +215,5 @@ def look_through(pieces, asked):
     return Seen(keys=tuple(keys), tallies=tallies.found)
 
 
-def _to_the_end(pieces):
-    while len(pieces.take(AT_ONCE)[0]) == AT_ONCE:
-        pass
+def _to_the_end(lines, own):
+    deque(lines, maxlen=0)

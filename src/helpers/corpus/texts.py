@@ -53,14 +53,15 @@ def _character(match):
     return match[0] if no_character else chr(number)
 
 
-def empty_missing(values, field, findings):
+def empty_missing(values, field, findings, missing=()):
     """Empties, in place, cells that hold only the word for a missing value, and reports how many.
 
-    These words are nan, NaN, None, null, NULL, NaT and <NA>, as pandas and databases write them.
+    These words are nan, NaN, None, null, NULL, NaT and <NA>, as pandas and databases write them,
+    and those of `missing`.
     """
-    words = {}
+    words, known = {}, MISSING.union(missing)
     for i, cell in enumerate(values):
-        if isinstance(cell, str) and cell in MISSING:
+        if isinstance(cell, str) and cell in known:
             words[cell] = words.get(cell, 0) + 1
             values[i] = ""
     if words:

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from helpers import indexing, orthography, query, tokenization
+from helpers.indexing import crossing
 from helpers.indexing.cells import MEASURES, Cells, cells_by, cells_in_time, whole
 from helpers.query.tracing import Traced, trace
 
@@ -72,23 +73,22 @@ def across(
 
 
 def most_frequent(
-    index, n: int = 30, *, leave_out: Iterable[str] | None = None, base: str = "tokens"
-) -> pd.DataFrame:
+    index, n: int = 30, *, leave_out: Iterable[str] | None = None, base: str = "tokens",
+    distinct: bool = False,
+) -> pd.DataFrame:  # fmt: skip
     """Return the `n` most frequent words, each under its most frequent spelling.
 
     Columns term, count, articles, tokens, published, rate, low, high; undated articles count.
     The words of `leave_out` (hazm's stop words unless others are named; each stands for all its
-    spellings) and entries without a letter, such as numbers, are left out.
+    spellings) and entries without a letter, such as numbers, are left out; with `distinct`,
+    articles that repeat an earlier one are too (`Index.find_repeats`).
     """
     if not isinstance(n, int) or n < 1:
         raise ValueError(f"n is a number of words, 1 or more; {n!r} is not.")
     leave_out = [leave_out] if isinstance(leave_out, str) else leave_out
     left_out = set(map(orthography.key, leave_out or ()))
     left_out |= tokenization.stop_words() if leave_out is None else set()
-    keys = indexing.require(index).query(
-        "SELECT key, arg_max(token, count) AS term FROM vocabulary GROUP BY key "
-        "ORDER BY sum(count) DESC, key"
-    )
+    keys = _keys_by_use(indexing.require(index), distinct)
     wanted = keys["key"].str.contains(r"[^\W\d_]") & ~keys["key"].isin(left_out)
     if not wanted.any():
         raise ValueError(
@@ -96,25 +96,50 @@ def most_frequent(
             "with leave_out=[]."
         )
     words = {row.term: query.Word(row.key) for row in keys[wanted].head(n).itertuples()}
-    table = in_cells(index, words, whole(index), base)
+    table = in_cells(index, words, whole(index), base, distinct=distinct)
     table.attrs["leave_out"] = None if leave_out is None else Traced(sorted(left_out))
     return table[["term", *MEASURES]]
 
 
+def _keys_by_use(index, distinct: bool) -> pd.DataFrame:
+    """Return the keys and their terms, the most frequent first."""
+    keys = index.query(
+        "SELECT key, arg_max(token, count) AS term FROM vocabulary GROUP BY key "
+        "ORDER BY sum(count) DESC, key"
+    )
+    if not distinct:
+        return keys
+    kept = np.where(query.choose(index, distinct=True), 0, -1)
+    names, count = crossing.read_keys(index).table["key"].to_numpy(object), []
+    for crossed in index.count_by(kept, 1):
+        count.append(pd.Series(crossed.count[:, 0], names[crossed.keys]))
+    uses = pd.concat(count) if count else pd.Series(dtype=float)
+    keys = keys.assign(count=keys["key"].map(uses)).sort_values(
+        ["count", "key"], ascending=[False, True]
+    )
+    return keys[keys["count"] > 0].reset_index(drop=True)
+
+
 def coverage(
-    index, *, every: str = "month", calendar: str = "jalali", by: str | None = None
-) -> pd.DataFrame:
+    index, *, every: str = "month", calendar: str = "jalali", by: str | None = None,
+    distinct: bool = False,
+) -> pd.DataFrame:  # fmt: skip
     """Return how much was published in each period: period, published, tokens, repeats, partial.
 
     `repeats` are the articles, of those published, that repeat an earlier one wholly or nearly
     (`Index.find_repeats`). With `by`, one row per period and value of that column, such as the
-    source. `attrs["undated"]` is the number of articles that are in no period.
+    source; with `distinct`, they are set aside and not counted. `attrs["undated"]` is the number
+    of articles that are in no period.
     """
     cells = cells_in_time(indexing.require(index), every, calendar, by)
-    repeats = cells.sum(index.find_repeats()["article"].to_numpy())
-    table = cells.rows.assign(tokens=cells.tokens, published=cells.published, repeats=repeats)
+    repeats, chosen = index.find_repeats()["article"].to_numpy(), np.ones(index.articles, bool)
     asked = {"by": [by] if by else [], "every": every, "calendar": calendar}
-    table.attrs = {"base": "tokens"} | asked | _attributes(index, np.ones(index.articles, bool))
+    if distinct:
+        chosen = query.choose(index, distinct=True)
+        cells, asked["repeats"] = cells.among(chosen), len(repeats)
+    table = cells.rows.assign(tokens=cells.tokens, published=cells.published)
+    table["repeats"] = cells.sum(repeats)
+    table.attrs = {"base": "tokens"} | asked | _attributes(index, chosen)
     return table[["period", *asked["by"], "published", "tokens", "repeats", "partial"]]
 
 

@@ -6,8 +6,9 @@ the rules it was read by, and the files' checksums.
 """
 
 from .index import Index, open, require
+from .stories import sum_copies, sum_stories
 
-__all__ = ["Index", "add", "build", "open", "require"]
+__all__ = ["Index", "add", "build", "open", "require", "sum_copies", "sum_stories"]
 
 
 def __getattr__(name: str):

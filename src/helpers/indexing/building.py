@@ -17,7 +17,7 @@ from helpers import tokenization
 from .drafting import Draft
 from .folder import alone, find_fault, path_of, put_in_place, read_facts, write_facts
 from .index import Index, open, require
-from .rules import FORMAT, file_digest, fingerprint, rules
+from .rules import FORMAT, file_digest, fingerprint, rules, rules_of_reading
 from .sorting import finish
 from .supplying import Articles, Supply
 from .taking_over import columns_of, take_over
@@ -143,7 +143,8 @@ def _describe_file(articles: Articles) -> dict | None:
     """Return what tells a file of articles from another one; None where there is no one file."""
     if not isinstance(articles, (str, os.PathLike)) or not Path(articles).is_file():
         return None
-    return {"name": Path(articles).name, "sha256": file_digest(articles)}
+    about = {"name": Path(articles).name, "sha256": file_digest(articles)}
+    return about | {"read_by": rules_of_reading(articles)}
 
 
 @contextmanager

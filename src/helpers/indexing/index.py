@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pyarrow.parquet as pq
 
-from . import crossing, keeping, places, repeats
+from . import crossing, keeping, places, repeats, stories
 from .folder import TABLES, find_damage, find_fault, path_of, read_facts, refusal
 from .reading import Rows, RowsOfWords
 from .sql import LISTED
@@ -124,30 +124,30 @@ class Index(Vocabulary):
     def find_repeats(self, *, near: float = repeats.NEAR) -> pd.DataFrame:
         """Return the articles that repeat an earlier one: article, earlier and similarity.
 
-        `earlier` is the first article of an equal text, else the one most like it. Similarity is 1
-        where the texts are equal, else the resemblance of the two (Broder 1997): of the runs of
-        four words that either has, the share that both have; from `near` on it counts as a
-        repetition. An article with fewer than eight runs repeats another only where it is equal.
-
-        The answer is kept: the second asking takes no time. That to 0.6 is kept in the folder of
-        the index too, where it may be written to, for the next process that asks.
+        Earlier is what was published before, by date; undated articles come after the dated,
+        and of one moment those read first. `earlier` is the first article of an equal text, else
+        the one most like it. Similarity is 1 where the texts are equal, else the resemblance of
+        the two (Broder 1997): of the runs of four words that either has, the share that both have;
+        from `near` on it may be a repetition, and below where an article is cut out of another:
+        docs/measures.md has the rule. The answer is kept, that to 0.6 in the folder of the index.
         """
         if not isinstance(near, float | int) or not 0 < near <= 1:
             raise ValueError(f"near is a share of runs in common, above 0 to 1; {near!r} is not.")
         self._require_own()
         if near not in self._repeats:
-            self._repeats[near] = self._find_repeats(near)
+            self._repeats[near] = keeping.find(self, near)
         return self._repeats[near].copy()
 
-    def _find_repeats(self, near: float) -> pd.DataFrame:
-        known = keeping.read(self) if near == repeats.NEAR else None
-        if known is not None:
-            return known
-        with self._unchanged():
-            found = repeats.find_repeats(self, near)
-        if near == repeats.NEAR:
-            keeping.write(self, found)
-        return found
+    def find_stories(self, *, near: float = repeats.NEAR) -> pd.DataFrame:
+        """Return the tellings of each story that is told more than once: the table `stories`.
+
+        A row per telling, story by story, each in the order of time: story (0, 1 … by first
+        appearance), article, article_id, date, source, title, first_article, first_source and
+        first_date (of its first telling), delay (Timedelta), similarity (with the telling that it
+        repeats; missing for the first) and equal (whether the two texts are the same to the
+        letter). Which articles repeat another is what `find_repeats` says.
+        """
+        return stories.find_stories(self, near)
 
     def sizes(self) -> pd.Series:
         """Return how many bytes each table takes on disk."""

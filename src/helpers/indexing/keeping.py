@@ -10,11 +10,23 @@ import pyarrow.parquet as pq
 
 from helpers import tables
 
-from . import repeats
+from . import repeats, runs
 from .folder import KEPT
 from .rules import file_digest
 
 _ABOUT = b"ravand"
+
+
+def find(index, near: float) -> pd.DataFrame:
+    """Return the repeats of an index: those that were kept, or newly found."""
+    known = read(index) if near == repeats.NEAR else None
+    if known is not None:
+        return known
+    with index._unchanged():
+        found = repeats.find_repeats(index, near)
+    if near == repeats.NEAR:
+        write(index, found)
+    return found
 
 
 def read(index) -> pd.DataFrame | None:
@@ -46,4 +58,4 @@ def _about(index) -> bytes:
 
 @cache
 def _rules() -> str:
-    return file_digest(Path(repeats.__file__))
+    return "".join(file_digest(Path(module.__file__)) for module in (repeats, runs))

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from helpers import corpus, orthography, tokenization
+from helpers.corpus import description
 
 FORMAT = 2  # of the files; another number is another order of columns or rows
 _BETWEEN = "\x1f"
@@ -26,9 +27,18 @@ def rules() -> str:
     return digest.hexdigest()
 
 
+def rules_of_reading(path: str | Path) -> str:
+    """Return a digest of the rules by which a file becomes articles: its description is one."""
+    try:
+        said = description.read(path)
+    except ValueError:
+        said = None
+    described = said.path.read_bytes() if said is not None else b""
+    return hashlib.sha256(_reader().encode() + described).hexdigest()
+
+
 @cache
-def rules_of_reading() -> str:
-    """Return a digest of the rules by which a file becomes articles."""
+def _reader() -> str:
     digest = hashlib.sha256()
     for content in _contents(resources.files(corpus)):
         digest.update(content)

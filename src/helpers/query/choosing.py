@@ -27,7 +27,8 @@ def choose(index, where: str | None = None, *, distinct: bool = False) -> np.nda
     `where` is a text such as `source:ایسنا category:(سیاسی | political) period:1401-05..1402-03`:
     an article is kept that fits all of them. `NOT source:ایسنا` keeps the others, those without
     a source too. A period is Solar Hijri below 1700, and undated articles are in none. With
-    `distinct`, articles that repeat an earlier one (`Index.find_repeats`) are set aside. Raises
+    `distinct`, articles that repeat an earlier one (`Index.find_repeats`) are set aside: each story
+    counts once in the corpus, where it appeared first, whatever `where` asks. Raises
     `QueryError`, a `ValueError`, with a sentence where a column or a value is unknown.
     """
     chosen = keep(index, parse_restrictions(where) if where is not None else ())

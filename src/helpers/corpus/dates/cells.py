@@ -34,7 +34,7 @@ def looked_at(values, choices, quickly=True):
     codes, unique = pd.factorize(np.array([*cells, None], dtype=object)[:-1], use_na_sentinel=True)
     unique = list(unique)
     strict = "inside" in choices or choices.get("calendar") in ("islamic", "gregorian")
-    quick = read_quickly(unique if quickly and not strict else [None] * len(unique))
+    quick = read_quickly(unique, with_texts=quickly and not strict)
     inside = "inside" in choices
     rest = np.flatnonzero(~quick.certain)
     seen = {int(i): _seen(unique[i], inside) for i in rest}

@@ -1,5 +1,7 @@
 """The plainest dates, year/month/day and an hour, read many thousands at once."""
 
+import datetime
+import zoneinfo
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +15,7 @@ LENGTHS = (10, 16, 19, 20, 24, 25)
 ZEROS = (0x30, 0x660, 0x6F0)
 NO_ZONE = np.iinfo("int32").min
 SECOND = 10**6
+UTC = (datetime.UTC, zoneinfo.ZoneInfo("UTC"))
 
 
 class Quick(NamedTuple):
@@ -30,25 +33,44 @@ class Quick(NamedTuple):
     late: np.ndarray
 
 
-def read_quickly(texts):
-    """A Quick of a list of cells; what is not text of the plainest form is not certain.
+def read_quickly(cells, with_texts=True):
+    """A Quick of a list of cells; what is neither a moment nor text of the plainest form is not
+    certain.
 
-    The forms are 1402/07/15 and 2023-10-07, with / - or . and any digits, alone or before an
+    Moments are Gregorian date objects without a zone or in UTC. The forms of text are 1402/07/15 and 2023-10-07, with / - or . and any digits, alone or before an
     hour: 22:58, 22:58:01, 22:58:01Z, 22:58:01+0330, 22:58:01+03:30.
     """
-    lengths = np.array([len(text) if isinstance(text, str) else 0 for text in texts], dtype=int)
     found = Quick(
-        np.zeros(len(texts), bool),
-        np.zeros(len(texts), "int64"),
-        np.full(len(texts), NO_ZONE, "int32"),
-        *(np.zeros(len(texts), bool) for _ in range(3)),
+        np.zeros(len(cells), bool),
+        np.zeros(len(cells), "int64"),
+        np.full(len(cells), NO_ZONE, "int32"),
+        *(np.zeros(len(cells), bool) for _ in range(3)),
     )
-    for length in LENGTHS:
-        where = np.flatnonzero(lengths == length)
-        if len(where):
-            letters = np.array([texts[i] for i in where], dtype=f"U{length}")
-            _read(letters.view("uint32").reshape(-1, length), where, found)
+    _read_moments(cells, found)
+    if with_texts:
+        lengths = np.array([len(c) if isinstance(c, str) else 0 for c in cells], dtype=int)
+        for length in LENGTHS:
+            where = np.flatnonzero(lengths == length)
+            if len(where):
+                letters = np.array([cells[i] for i in where], dtype=f"U{length}")
+                _read(letters.view("uint32").reshape(-1, length), where, found)
     return found
+
+
+def _read_moments(cells, found):
+    """Reads the date objects among the cells that are Gregorian, without a zone or in UTC."""
+    where, moments = [], []
+    for i, cell in enumerate(cells):
+        if isinstance(cell, datetime.datetime) and cell.year in GREGORIAN:
+            if cell.tzinfo in UTC:
+                cell = cell.replace(tzinfo=None)
+                found.zones[i] = 0
+            if cell.tzinfo is None:
+                where.append(i)
+                moments.append(cell)
+    found.moments[where] = np.array(moments, "datetime64[us]").astype("int64")
+    found.certain[where] = True
+    found.timed[where] = found.moments[where] % DAY != 0
 
 
 def _read(letters, where, found):

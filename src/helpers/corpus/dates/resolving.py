@@ -105,6 +105,8 @@ def _of_named(written, reading):
 
 def _of_triple(written, reading):
     parts, orders = written.parts, orders_of(written.parts)
+    if not any(map(int, parts)):
+        return Day(reason=reasons.PLACEHOLDER)
     if not orders:
         ones = all(int(part) < 2 for part in parts)
         return Day(reason=reasons.PLACEHOLDER if ones else reasons.UNREADABLE)
@@ -171,6 +173,9 @@ def _of_month(written, reading):
     """The first day of a month, where the column holds months."""
     year, month = written.parts
     named = written.calendar
+    if written.short:
+        named = "jalali" if named == "season" else named
+        year = reading.full_year(year, named)
     calendar = calendar_of(year, "" if named == "season" else named, None)
     if named in ("jalali", "islamic", "gregorian") and year in YEARS[named]:
         calendar = named

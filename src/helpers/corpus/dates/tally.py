@@ -93,6 +93,8 @@ class Tally:
             elif one.kind == "month":
                 self.months += n
                 self._keep_month(one.parts)
+                if one.short and one.calendar != "season":
+                    self.years["named", one.calendar, one.parts[0]] += n
         found = [calendar for calendar in SURE if calendar in calendars]
         if found:
             self.calendars[found[0]] += n

@@ -68,20 +68,22 @@ UNITS = "یک دو سه چهار پنج شش هفت هشت نه ده یازده 
 TENS = "بیست سی چهل پنجاه شصت هفتاد هشتاد نود"
 HUNDREDS = "صد دویست سیصد چهارصد پانصد ششصد هفتصد هشتصد نهصد"
 OTHERS = {
-    "label": "شماره کد کدخبر کد‌مطلب کد‌خبری شناسه شناسه‌خبر شناسه‌مطلب دوره صفحه صفحات جلد نسخه"
-    " پیاپی شماره‌خبر شماره‌پیاپی خبر no vol issue page id code number دقیقه بازدید تعداد‌بازدید"
-    " نظرات تعداد‌نظرات بازدیدها",
-    "counted": "بازدید نظر دیدگاه کلیک نفر view views comment comments بار کامنت",
+    "label": "شماره کد کدخبر کد‌مطلب کد‌خبری شناسه شناسه‌خبر شناسه‌مطلب دوره صفحات قیمت بها جلد"
+    " نسخه پیاپی شماره‌خبر شماره‌پیاپی خبر no vol issue page id code number"
+    " تعداد‌بازدید بازدیدها تعداد‌نظرات نظرات",
+    "counted": "صفحه تومان ریال افغانی کلمه بازدید نظر دیدگاه کلیک نفر view views comment comments"
+    " بار کامنت",
     "year": "سال year",
-    "unit": "ثانیه دقیقه روز هفته second seconds minute minutes min mins hour hours day days week"
-    " weeks month months years",
+    "unit": "ثانیه دقیقه روز second seconds minute minutes min mins hour hours day days weeks month"
+    " months years",
+    "part": "هفته نیمه دهه week half",
     "hour": "ساعت at clock",
     "joint": "ماه ماه‌سال of the ام مین م st nd rd th t و در مورخ مورخه",
     "ago": "پیش قبل گذشته ago",
-    "relative": "دیروز امروز پریروز دیشب امشب دیشب فردا اکنون هم‌اکنون لحظاتی لحظه‌ای yesterday"
-    " today now",
-    "placeholder": "نامشخص نامعلوم ندارد بی‌تاریخ بدون‌تاریخ نامعتبر unknown undefined na invalid"
-    " unspecified undated",
+    "relative": "دیروز امروز پریروز دیشب امشب فردا اکنون هم‌اکنون لحظاتی لحظه‌ای حالا همین‌حالا"
+    " yesterday today now",
+    "placeholder": "نامشخص نامعلوم ندارد بی‌تاریخ بدون‌تاریخ ثبت‌نشده نامعتبر unknown undefined na"
+    " invalid unspecified undated",
     "updated": "به‌روزرسانی بروزرسانی به‌روز‌رسانی ویرایش آخرین‌ویرایش به‌روز‌شده بروز‌شده updated"
     " modified edited",
 }
@@ -123,6 +125,12 @@ def _numbers():
     values |= {"هیجده": 18, "شیش": 6, "یکصد": 100, "هزار": 1000, "یکهزار": 1000, "دوهزار": 2000}
     ordinals = {word + ending: values[word] for word in values for ending in ("م", "مین", "ام")}
     ordinals |= {"اول": 1, "نخست": 1, "اولین": 1, "سوم": 3, "دوم": 2, "سیام": 30, "سیم": 30}
+    endings = {word: value for word, value in (values | ordinals).items() if value < 10}
+    values |= {
+        f"{ten}و{word}": 10 * tens + value
+        for tens, ten in enumerate(TENS.split(), 2)
+        for word, value in endings.items()
+    }
     found = {folded(word): number for word, number in (values | ordinals).items()}
     appended = {"و" + word: ("appended", number) for word, number in found.items()}
     return appended | {word: ("spelled", number) for word, number in found.items()}

@@ -171,6 +171,8 @@ def _tar_member(path, info, opened, headers, pool):
             again.seek(info.offset_data)
             yield packing.Limited(stream, info.size)
 
+    if pool is None and info.offset_data + info.size > path.stat().st_size:
+        raise EOFError("the archive ends too soon")
     if pool is None or info.size > LARGE:
         return Member(info.name, 0, info.size, from_start)
     return pool.member(info, headers)

@@ -4,8 +4,7 @@ import codecs
 import io
 import re
 
-from . import mixtures, packing, plausible
-from .file import File
+from . import mixtures, plausible
 
 HEAD = 1 << 22
 NEXT_TO_NONE = 0.01
@@ -22,11 +21,6 @@ NAMES = {
     "cp720": "DOS 720",
 }  # fmt: skip
 DECLARED = re.compile(rb"""(?:encoding|charset)\s*=\s*["']?([A-Za-z0-9_.:-]{3,40})""")
-
-
-def open_bytes(raw):
-    """The bytes of an open file, unpacked, until all readers take a File."""
-    return packing.unpacked(raw, "the file", 0)
 
 
 def check(encoding):
@@ -91,7 +85,6 @@ def candidates(file, encoding=None):
     UTF-8 and others plausible Persian in Windows-1256; then that and rarer encodings, each only
     where it is certain. When nothing is left: a ValueError.
     """
-    file = file if isinstance(file, File) else File(file)
     if encoding is not None:
         yield encoding, "strict"
         raise ValueError(

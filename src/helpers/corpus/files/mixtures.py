@@ -10,6 +10,7 @@ SURE = 8
 DAMAGED = 0.001
 DAMAGED_LINES = 0.01
 SAMPLE = 1 << 22
+LONGEST = 1 << 24
 PART = re.compile(rb'([,;|\t"{}<>]+)')
 PAIR = re.compile(rb"[\xc2-\xdf][\x80-\xbf]")
 REPLACED = "\ufffd".encode()
@@ -77,9 +78,22 @@ class Survey:
 def survey(stream):
     """A Survey of all lines of a BinaryIO."""
     found = Survey()
-    for line in stream:
+    for line in lines(stream):
         found.add(line)
     return found
+
+
+def lines(stream):
+    """Yields the lines of a BinaryIO; one longer than 16 MiB in parts that end with ASCII.
+
+    Where no ASCII comes for another 64 KiB, a part ends all the same.
+    """
+    while line := stream.readline(LONGEST):
+        further = 0
+        while line[-1] > 0x7F and further < 64 and (more := stream.readline(1 << 10)):
+            line += more
+            further += 1
+        yield line
 
 
 def is_sure_utf_8(line):

@@ -8,8 +8,12 @@ ROUNDS = 4
 SHORT = 200
 SURE = 5
 BEYOND = [bytes((number,)) for number in range(0x80, 0x100)]
-WESTERN = {byte.decode(name, "replace"): byte[0] for name in ("latin-1", "cp1252") for byte in BEYOND}
-del WESTERN["\ufffd"]
+WESTERN = {
+    byte.decode(name): byte[0]
+    for name in ("latin-1", "cp1252")
+    for byte in BEYOND
+    if name == "latin-1" or byte[0] not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+}
 ARABIC = {byte.decode("cp1256"): byte[0] for byte in BEYOND}
 ALIKE = "«»–—‘’“”„‚…•‹›€\u00a0"
 

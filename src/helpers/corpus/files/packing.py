@@ -127,7 +127,8 @@ class Streams(io.RawIOBase):
         rest = self._now.unused_data.lstrip(b"\0")
         while not rest and (more := self._packed.read(BLOCK)):
             rest = more.lstrip(b"\0")
-        self._now, self._rest = self._new(), rest
+        if rest:
+            self._now, self._rest = self._new(), rest
         return bool(rest)
 
 

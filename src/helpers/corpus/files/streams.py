@@ -8,10 +8,11 @@ from tqdm.auto import tqdm
 
 from ..findings import Findings
 from . import encodings, mixtures, packing
-from .file import UNREADABLE, File
+from .file import UNREADABLE
 
 MARK = "\ufeff"
 REPLACED = "\ufffd"
+PIECES, PIECE = "pieces", 1 << 20
 UTF_8 = ("utf-8", "utf-8-sig")
 OTHER = {
     "utf-8": ("written in UTF-8, as the file is not", "read as UTF-8"),
@@ -44,18 +45,23 @@ def tried(file, encoding, newline, use, progress, findings=None):
 def opened(file, name, errors, newline, progress, findings=None):
     """Gives an iterator of the file's lines; the file is closed at the end of the block.
 
-    `findings` gets a finding, with the number of the line, for each line that is in another
-    encoding than the file, whose damaged bytes became U+FFFD, or that began with a byte-order
-    mark, which goes: there a file was joined to another.
+    `newline` is as for open(): "\\n", or "" where "\\r" alone ends a line, too; with PIECES the
+    text comes in pieces, of whole lines unless one is longer than a piece. `findings` gets a
+    finding, with the number of the line, for each line that is in another encoding than the file,
+    whose damaged bytes became U+FFFD, or that began with a byte-order mark, which goes: there a
+    file was joined to another.
     """
-    file = file if isinstance(file, File) else File(file)
     findings = Findings() if findings is None else findings
     with _bar(file, progress) as bar, file.open(bar) as stream:
         if errors == "mixed" or (errors == "replace" and name in UTF_8):
-            texts = _by_line(stream, "utf-8" if name in UTF_8 else name)
+            texts = _by_line(stream, "utf-8" if name in UTF_8 else name, newline)
         else:
             texts = _by_block(stream, codecs.getincrementaldecoder(name)(errors), newline)
-        yield _lines(texts, newline, findings, REPLACED if errors == "replace" else MARK)
+        damaged = name not in UTF_8 and errors == "replace"
+        if newline is PIECES:
+            yield _pieces(texts, findings, damaged)
+        else:
+            yield _lines(texts, newline, findings, damaged)
 
 
 @contextmanager
@@ -80,9 +86,13 @@ def _bar(file, progress):
 def _by_block(stream, decoder, newline):
     """Yields (text, None) of some lines each, the last of which may be without its end."""
     parts = []
-    while data := stream.read(packing.BLOCK):
+    while data := stream.read(packing.BLOCK if newline is not PIECES else PIECE):
         text = decoder.decode(data)
-        end = text.rfind("\n") + 1 or (newline != "\n" and text.rfind("\r", 0, -1) + 1)
+        end = text.rfind("\n") + 1
+        if not end and newline == "":
+            end = text.rfind("\r", 0, -1) + 1
+        if not end and newline is PIECES:
+            end = len(text)
         if end:
             yield "".join((*parts, text[:end])), None
             parts = []
@@ -91,36 +101,62 @@ def _by_block(stream, decoder, newline):
     yield "".join(parts), None
 
 
-def _by_line(stream, home):
+def _by_line(stream, home, newline):
     """Yields (text, what else than `home` it is written in) of each line of bytes."""
-    for line in stream:
+    for line in mixtures.lines(stream) if newline is PIECES else stream:
         yield mixtures.decoded(line, home)
 
 
-def _lines(texts, newline, findings, sign):
-    """Yields the lines of texts; those that hold a mark or `sign` are looked at one by one."""
+def _pieces(texts, findings, damaged):
+    """Yields texts as they come, looked through line by line where one holds a mark."""
+    number, is_begun = 0, False
+    for text, other in texts:
+        _report(other, number + 1, findings)
+        if MARK in text or (damaged and REPLACED in text):
+            lines = io.StringIO(text, "\n")
+            looked = [next(lines)] if is_begun else []
+            looked += [
+                _looked_at(line, at, findings, damaged)
+                for at, line in enumerate(lines, number + 1 + is_begun)
+            ]
+            text = "".join(looked)
+        if text:
+            number += text.count("\n")
+            is_begun = text[-1] != "\n"
+            yield text
+
+
+def _lines(texts, newline, findings, damaged):
+    """Yields the lines of texts; `damaged`: where one holds U+FFFD, it is reported."""
     number = 0
     for text, other in texts:
-        if other:
-            found, done = OTHER[other]
-            kind = "damaged" if other == "damaged" else "mixed"
-            findings.add(kind, number + 1, "row", found, done)
-        if MARK in text or sign in text or (newline != "\n" and "\r" in text):
-            for number, line in enumerate(io.StringIO(text, newline), number + 1):
-                yield _looked_at(line, number, other, findings, sign)
-            continue
-        lines = text.split("\n")
-        last = lines.pop()
-        for line in lines:
-            yield line + "\n"
-        number += len(lines)
-        if last:
-            number += 1
-            yield last
+        _report(other, number + 1, findings)
+        if MARK in text or (damaged and REPLACED in text):
+            for line in io.StringIO(text, newline):
+                number += 1
+                yield _looked_at(line, number, findings, damaged)
+        elif newline != "\n" and "\r" in text:
+            for line in io.StringIO(text, newline):
+                number += 1
+                yield line
+        else:
+            lines = text.split("\n")
+            last = lines.pop()
+            number += len(lines) + bool(last)
+            for line in lines:
+                yield line + "\n"
+            if last:
+                yield last
 
 
-def _looked_at(line, number, other, findings, sign):
-    if sign == REPLACED in line and other is None:
+def _report(other, number, findings):
+    if other:
+        found, done = OTHER[other]
+        findings.add("damaged" if other == "damaged" else "mixed", number, "row", found, done)
+
+
+def _looked_at(line, number, findings, damaged):
+    if damaged and REPLACED in line:
         findings.add("damaged", number, "row", "damaged bytes", "became U+FFFD")
     if line[0] == MARK:
         line = line.removeprefix(MARK)

@@ -34,7 +34,7 @@ class _Window:
         self.text, self.kept, self.at, self.ended = "", 0, 0, False
         self._lines = iter(lines)
         self._begins = 0
-        self._ends = {}
+        self._searched = {}
 
     def more(self):
         """Reads on, at least as much as is held: so each character is copied only a few times."""
@@ -74,16 +74,12 @@ class _Window:
         No stretch of text is searched twice for the same end.
         """
         place = self._begins + self.at
-        since, until, found = self._ends.get(kind, (0, 0, False))
-        if not (found and since <= place <= until):
-            since = place
-            self.at = max(self.at, until - self._begins)
-            match = self.find(ENDS[kind], keep)
-            found = match is not None
-            until = self._begins + (match.start() if found else max(len(self.text) - 2, 0))
-            self._ends[kind] = (since, until, found)
-            self.at = max(place - self._begins, self.kept)
-        return until - self._begins if found else None
+        self.at = max(self.at, self._searched.get(kind, 0) - self._begins)
+        match = self.find(ENDS[kind], keep)
+        end = match.start() if match else max(len(self.text) - 2, 0)
+        self._searched[kind] = self._begins + end
+        self.at = max(place - self._begins, self.kept)
+        return end if match else None
 
 
 def cut(lines, names, findings, *, inner=None, choose=None):

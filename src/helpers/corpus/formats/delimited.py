@@ -5,31 +5,35 @@ import re
 from contextlib import contextmanager
 from itertools import chain, islice
 
-from ..columns import plain
 from ..pieces import Fixed
+from . import headers
 
-DELIMITERS = (",", ";", "\t", "|")
+HEAD = 40
+LONGEST = 1 << 25
 QUOTED = re.compile(r'"(?:[^"]|"")*"')
+CLOSED = re.compile(r'(?:[^"]++|"")*+"')
 END = "\0end of file\0"
 
 
 class Table(Fixed):
     """The rows of the lines of a CSV or TSV file, to be taken piece by piece.
 
-    The delimiter is the one that makes the most recognised names of the header; `tabs` prefers
-    the tab. A row's number is the line on which it begins, the header's line being 1. A row with
-    more fields than the header is left out; one with fewer is kept, the missing fields empty.
+    How its fields are separated, and on which line its columns are named, is found by
+    `headers.look_at`; `known` are the names that are recognised, `tabs` prefers the tab,
+    `delimiter` what it is. A row's
+    number is the line on which it begins, the first line of the file being 1. A row with more
+    fields than the header is left out; one with fewer is kept, the missing fields empty.
     """
 
-    def __init__(self, lines, findings, *, known, tabs=False):
-        head = list(islice(lines, 20))
-        skipped = int(bool(head) and re.fullmatch(r"sep=.\s*", head[0]) is not None)
+    def __init__(self, lines, findings, *, known, tabs=False, delimiter=None):
+        head = list(islice(lines, HEAD))
         with _readable():
-            delimiter = _sniff(head[skipped:], known, tabs)
-            records = _records(chain(head[skipped:], lines), delimiter, findings, skipped)
-            header = next(records, None)
-        names = distinct(header[1], findings) if header else []
-        super().__init__(_fitting(records, names, findings), names)
+            shape = headers.look_at(head, known, tabs, findings, delimiter)
+            records = iter(_Rows(chain(head[shape.skipped :], lines), shape, findings))
+            header = None if shape.nameless else next(records, None)
+            first = list(islice(records, HEAD // 2))
+        names = _names(header, first, findings)
+        super().__init__(_fitting(chain(first, records), names, findings), names)
 
     def take(self, count=None):
         """Row numbers and columns {name: [value, …]} of the next `count` rows, or of all."""
@@ -51,62 +55,98 @@ def _readable():
         csv.field_size_limit(limit)
 
 
-def _sniff(head, known, tabs):
-    """The delimiter under which the header has the most known names, then the most fields."""
-    order = ("\t", *DELIMITERS) if tabs else DELIMITERS
-    line = next((line for line in head if line.strip()), "")
+def _names(header, first, findings):
+    """The names of the columns; where there are none, or none for R's numbers of rows, our own."""
+    if header is None:
+        return [f"column {place}" for place in range(1, max(map(_width, first), default=0) + 1)]
+    names = header[1]
+    numbered = all(
+        len(fields) == len(names) + 1 and fields[0].strip() == str(number)
+        for number, (_, fields) in enumerate(first, 1)
+    )
+    if first and numbered and not any(headers.is_id(name) for name in names):
+        findings.add("index", None, "file", "numbers of rows before the first column", "kept")
+        names = ["", *names]
+    return distinct(names, findings)
 
-    def score(delimiter):
-        names = next(csv.reader([line], delimiter=delimiter), [])
-        return sum(plain(name) in known for name in names), len(names)
 
-    return max(order, key=score)
+def _width(record):
+    return len(record[1])
 
 
-def _records(lines, delimiter, findings, before):
-    """Yields (line, fields); a quotation mark never closed costs its own line and no more."""
-    while True:
-        held = []
-        reader = csv.reader(_feed(lines, held), delimiter=delimiter)
-        start = before + 1
-        for fields in reader:
-            if fields == [END]:
+class _Rows:
+    """Yields (line, fields); a quotation mark never closed costs its own line and no more.
+
+    That it is not closed is known at the end of the file, after LONGEST characters, or where
+    another one opens a field within the field that it began.
+    """
+
+    def __init__(self, lines, shape, findings):
+        self._lines, self._again, self._held = lines, [], []
+        self._shape, self._findings, self._before = shape, findings, shape.skipped
+        self._opened = re.compile(rf'(?:[{re.escape(shape.delimiter)}\r\n]|\A)"\Z')
+
+    def __iter__(self):
+        while True:
+            reader = csv.reader(self._feed(), **self._shape.dialect)
+            start, held = self._before + 1, self._held
+            for fields in reader:
+                if fields == [END]:
+                    return
+                if fields and (END in fields[-1] or (len(held) > 1 and self._is_swallowed())):
+                    break
+                if fields:
+                    own = len(held) == 1 and '"' in held[0]
+                    yield start, self._with_own_quotes(fields, held[0]) if own else fields
+                start = self._before + reader.line_num + 1
+                held.clear()
+            else:
                 return
-            if fields and END in fields[-1]:
-                break
-            if fields:
-                own = len(held) == 1 and '"' in held[0]
-                yield start, _with_own_quotes(fields, held[0], delimiter) if own else fields
-            start = before + reader.line_num + 1
+            self._findings.leave_out("quote", start, held[0].strip())
+            self._again += reversed(held[1:])
+            self._before = start
             held.clear()
-        else:
-            return
-        findings.leave_out("quote", start, held[0].strip())
-        lines, before = iter(held[1:]), start
 
+    def _feed(self):
+        again, held, lines, size = self._again, self._held, self._lines, 0
+        while True:
+            line = again.pop() if again else next(lines, None)
+            size = len(line or "") + (size if held else 0)
+            if line is None or (held and size > LONGEST):
+                if line is not None:
+                    again.append(line)
+                yield END
+                return
+            held.append(line)
+            yield line
 
-def _with_own_quotes(fields, line, delimiter):
-    """Keeps quotation marks that begin a field but do not enclose it: `"ژنو" و تهران`."""
-    cells = line.rstrip("\r\n").split(delimiter)
-    if len(cells) != len(fields):
-        return fields
-    return [
-        cell if cell.startswith('"') and not QUOTED.fullmatch(cell) else field
-        for cell, field in zip(cells, fields, strict=True)
-    ]
+    def _is_swallowed(self):
+        """Whether the mark that closed a field of several lines is one that opens another."""
+        rest = "".join(self._held[1:])
+        match = CLOSED.match(rest)
+        end = match.end() if match else len(rest)
+        if rest[end : end + 1] in ("", "\r", "\n", self._shape.delimiter):
+            return False
+        return self._opened.search(rest[max(0, end - 2) : end]) is not None
 
-
-def _feed(lines, held):
-    for line in lines:
-        held.append(line)
-        yield line
-    yield END
+    def _with_own_quotes(self, fields, line):
+        """Keeps quotation marks that begin a field but do not enclose it: `"ژنو" و تهران`."""
+        cells = line.rstrip("\r\n").split(self._shape.delimiter)
+        if len(cells) != len(fields) or "escapechar" in self._shape.dialect:
+            return fields
+        return [
+            cell if cell.startswith('"') and not QUOTED.fullmatch(cell) else field
+            for cell, field in zip(cells, fields, strict=True)
+        ]
 
 
 def _fitting(records, names, findings):
     """The records with one field for each name of the header."""
     width = len(names)
     for row, fields in records:
+        if len(fields) == width:
+            yield row, fields
+            continue
         if len(fields) > width and any(fields[width:]):
             shown = " | ".join(fields)
             findings.leave_out("fields", row, f"{len(fields)} instead of {width}: {shown}")
@@ -120,13 +160,14 @@ def _fitting(records, names, findings):
 
 def distinct(header, findings):
     """Column names that are all there and all different; one that repeats is reported."""
-    names = []
+    names, taken = [], set()
     for number, name in enumerate(header, 1):
         name = own = name.strip() or f"column {number}"
-        while own in names:
+        while own in taken:
             own = f"{own}.{number}"
         if own != name:
             again = f"the column name “{name}” again"
             findings.add("column", None, "file", again, f"kept as “{own}”")
         names.append(own)
+        taken.add(own)
     return names

@@ -167,7 +167,7 @@ def _report(sheets, chosen, errors, findings):
     for sheet in chosen:
         above = sum(any(cell != "" for cell in row) for row in sheet.head[: sheet.header])
         if above:
-            found = f"{above} rows above the column names of “{sheet.name}”"
+            found = f"rows above the names of the columns of “{sheet.name}”: {above}"
             findings.add("above", None, "file", found, "passed by")
     if errors:
         found = f"errors such as #REF! in {errors:,} cells of the workbook"

@@ -3,12 +3,17 @@
 import logging
 import re
 from contextlib import contextmanager
+from itertools import islice
 
 from .page_labels import squeezed
 from .page_tree import tidy
 
-BLOCKS = frozenset(("p", "head", "item", "quote", "row", "table", "list", "div", "code", "lb"))
-INDEX = 0.5
+BLOCKS = frozenset(
+    "p head item quote row table list div code lb tr li ul ol dl dt dd section article blockquote pre"
+    " h1 h2 h3 h4 h5 h6 hr".split()
+)
+MOST = 20_000
+INDEX, ENTRIES = 0.5, 5
 FORMAT = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 STAND_INS = range(0xA000, 0xA48D)
 SPACES = re.compile(r"\s+")
@@ -20,13 +25,14 @@ NO_LEAD = re.compile(r"comment|relat|sidebar|footer|widget|list|card|teaser|late
 SHORTEST = 40
 
 
-def main_text(tree, title, description):
+def main_text(tree, title, description, is_article=False):
     """The text, a paragraph a line, or "" where a page has none; `tree` is changed on the way.
 
     trafilatura finds it. Before that goes what is not seen, what stands under a label such as
     «اخبار مرتبط» or «نظرات», and lines such as «کد خبر: ۱۲»; after it the title. The lead, which
     many sites set apart, is put first where it was missed: it is what the page's own description
-    says, if that is shown, or an element named "lead". A page that is mostly links has no text.
+    says, if that is shown, or an element named "lead". A page that is mostly links, or unless
+    `is_article` (it calls itself one) a series of them with a few words each, has no text.
     """
     leads = _leads(tree, description)
     tidy(tree)
@@ -34,13 +40,20 @@ def main_text(tree, title, description):
     lines = _extracted(tree)
     lines = [line for line in lines if squeezed(line) not in ("", squeezed(title))]
     kept = [squeezed(line) for line in lines]
-    if sum(len(line) for line in kept if line in linked) >= INDEX * sum(map(len, kept)):
+    if _is_index([line for line in kept if line in linked], kept, is_article):
         return ""
     for lead in leads:
         if squeezed(lead) not in "".join(kept):
             lines.insert(0, lead)
             break
     return "\n".join(lines)
+
+
+def _is_index(linked, lines, is_article):
+    """Whether lines are those of a list of articles, of which `linked` are nothing but a link."""
+    if sum(map(len, linked)) >= INDEX * sum(map(len, lines)):
+        return True
+    return not is_article and len(linked) >= max(ENTRIES, 0.8 * INDEX * len(lines))
 
 
 def _leads(tree, description):
@@ -75,7 +88,8 @@ def _extracted(tree):
     """The lines that trafilatura takes for the main text.
 
     It drops characters of format, the half-space among them, and at times <br>; so letters that
-    the page does not have stand in for them meanwhile.
+    the page does not have stand in for them meanwhile. Of a page so large that it would take
+    minutes (over 20,000 elements), all that is left is its text.
     """
     from trafilatura import bare_extraction
 
@@ -88,12 +102,15 @@ def _extracted(tree):
             element.text = element.text.translate(away)
         if element.tail:
             element.tail = element.tail.translate(away)
-    with quiet():
-        document = bare_extraction(tree, include_comments=False, include_tables=True)
-    if document is None or document.body is None:
+    body = tree.find("body")
+    if len(list(islice(tree.iter(), MOST))) < MOST:
+        with quiet():
+            document = bare_extraction(tree, include_comments=False, include_tables=True)
+        body = None if document is None else document.body
+    if body is None:
         return []
     back = {letter: character for character, letter in away.items()}
-    text = "".join(_pieces(document.body)).replace(line_end, "\n").translate(back)
+    text = "".join(_pieces(body)).replace(line_end, "\n").translate(back)
     lines = (SPACES.sub(" ", line).strip() for line in text.split("\n"))
     return [line for line in lines if line.strip("|")]
 
@@ -112,7 +129,7 @@ def _pieces(body):
     for event, element in etree.iterwalk(body, events=("start", "end")):
         if element.tag in BLOCKS:
             yield "\n"
-        elif element.tag == "cell":
+        elif element.tag in ("cell", "td", "th"):
             yield " "
         text = element.text if event == "start" else element.tail
         yield text.replace("\n", " ") if text else ""

@@ -4,12 +4,14 @@ import re
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from ..files import encodings
+from ..files import UNREADABLE, encodings
 from ..findings import Findings
 from ..pieces import Fixed
 from . import delimited
 
 ROWS = 1000
+MANY = 10_000_000
+ROWS_OF_A_BYTE = 50
 INDEX = "__index_level_0__"
 UNSURE = re.compile("binary|timestamp|date|time|duration")
 
@@ -29,7 +31,7 @@ def read(file, findings):
     import pyarrow.parquet
 
     with _readable(file), file.open_seekable() as raw:
-        content = pyarrow.parquet.ParquetFile(raw).read()
+        content = _measured(pyarrow.parquet.ParquetFile(raw), raw, file.name).read()
     names = delimited.distinct(content.column_names, findings)
     table = dict(zip(names, map(_values, content.columns), strict=True))
     table.pop(INDEX, None)
@@ -50,7 +52,7 @@ def look(file):
         for columns in _batches(content, unsure):
             for i, column in zip(unsure, columns, strict=True):
                 try:
-                    [_text(cell, bytes.decode) for cell in column.to_pylist()]
+                    [_text(cell, bytes.decode) for cell in _in_a_zone(column).to_pylist()]
                 except OverflowError:
                     moments.add(names[i])
                 except UnicodeDecodeError:
@@ -80,11 +82,8 @@ def opened(file, findings, seen):
 def _records(content, used, as_text):
     number = 0
     for columns in _batches(content, used):
-        columns = [
-            column.cast("string") if text else column
-            for column, text in zip(columns, as_text, strict=True)
-        ]
-        for values in zip(*(column.to_pylist() for column in columns), strict=True):
+        cells = [_values(column, text) for column, text in zip(columns, as_text, strict=True)]
+        for values in zip(*cells, strict=True):
             number += 1
             yield number, values
 
@@ -105,7 +104,16 @@ def _opened(file):
     import pyarrow.parquet
 
     with _readable(file), file.open_seekable() as raw:
-        yield pyarrow.parquet.ParquetFile(raw, buffer_size=1 << 20, pre_buffer=False)
+        content = pyarrow.parquet.ParquetFile(raw, buffer_size=1 << 20, pre_buffer=False)
+        yield _measured(content, raw, file.name)
+
+
+def _measured(content, raw, name):
+    """The opened file, or a ValueError where it claims more rows than its bytes can tell apart."""
+    rows = content.metadata.num_rows
+    if rows > MANY and rows > ROWS_OF_A_BYTE * raw.seek(0, 2):
+        raise ValueError(f"{name} claims to hold {rows:,} rows, which it cannot. It is damaged.")
+    return content
 
 
 @contextmanager
@@ -114,17 +122,46 @@ def _readable(file):
 
     try:
         yield
-    except (pyarrow.ArrowException, OSError) as error:
+    except (pyarrow.ArrowException, UnicodeDecodeError, *UNREADABLE) as error:
         raise ValueError(
             f"{file.name} is not a Parquet file, or is damaged. Copy or download it again."
         ) from error
 
 
-def _values(column):
+def _values(column, as_text=False):
+    """The cells of a column; as text, all or one by one, where Python cannot hold its moments."""
+    import pyarrow
+
+    column = _in_a_zone(column)
+    if not as_text:
+        try:
+            return column.to_pylist()
+        except OverflowError:
+            pass
     try:
-        return column.to_pylist()
-    except OverflowError:
         return column.cast("string").to_pylist()
+    except pyarrow.ArrowNotImplementedError:
+        return [_alone(scalar) for scalar in column]
+
+
+def _alone(scalar):
+    try:
+        return scalar.as_py()
+    except OverflowError:
+        return f"<{scalar.type} out of range>"
+
+
+def _in_a_zone(column):
+    """A column of moments in a time zone that nobody knows becomes one in UTC."""
+    import pyarrow
+
+    zone = getattr(column.type, "tz", None)
+    if zone is not None:
+        try:
+            pyarrow.lib.string_to_tzinfo(zone)
+        except Exception:  # of pytz, of zoneinfo or of Arrow, whichever is asked
+            return column.cast(pyarrow.timestamp(column.type.unit, "UTC"))
+    return column
 
 
 def decode(raw, names, encoding=None):

@@ -14,6 +14,7 @@ import sys
 
 HELD = 500
 HEAD = 20
+CELLS = 10_000_000
 MEMORY = 4 << 30
 
 
@@ -30,9 +31,11 @@ def main():
 
         size = int.from_bytes(given.read(8))
         book = python_calamine.load_workbook(io.BytesIO(given.read(size)))
-        tell([_look(book, sheet) for sheet in book.sheets_metadata])
+        sheets = {}
+        tell([_look(book, sheet, sheets) for sheet in book.sheets_metadata])
+        told.flush()
         for name in pickle.load(given):
-            rows = book.get_sheet_by_name(name).iter_rows()
+            rows = (sheets.pop(name, None) or book.get_sheet_by_name(name)).iter_rows()
             while part := list(itertools.islice(rows, HELD)):
                 tell(part)
             tell(None)
@@ -51,13 +54,18 @@ def _bound_memory():
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, hard))
 
 
-def _look(book, metadata):
-    """(name, whether it is shown, its first rows, its number of rows, its merged cells)."""
+def _look(book, metadata, sheets):
+    """(name, whether it is shown, its first rows, its number of rows, its merged cells).
+
+    The sheet goes into `sheets` as long as those have fewer than CELLS cells.
+    """
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
     if metadata.typ != SheetTypeEnum.WorkSheet:
         return metadata.name, False, [], 0, []
     sheet = book.get_sheet_by_name(metadata.name)
+    if sum(each.height * each.width for each in (*sheets.values(), sheet)) < CELLS:
+        sheets[metadata.name] = sheet
     head = list(itertools.islice(sheet.iter_rows(), HEAD))
     height = sheet.end[0] + 1 if sheet.end else 0
     merged = [(start, end) for start, end in sheet.merged_cell_ranges or () if start[0] < end[0]]

@@ -19,7 +19,7 @@ def check(articles, *, every="year", calendar="jalali", language="fa"):
 
     `articles` is the table of `read_articles`, an iterable of tables such as `read_batches`
     gives, or a path, which is then read in batches: of these two nothing is kept but counts, a
-    few samples and 12 bytes per article. `every` (month, season or year) and `calendar`
+    few samples and a few dozen bytes per article. `every` (month, season or year) and `calendar`
     (jalali or gregorian) are those of the periods; `language` ("fa" or "en") that of the page.
 
     The `Report` shows itself as a page in a notebook, as text when printed; `save` writes

@@ -1,4 +1,4 @@
-"""Counts the texts that stand in a corpus more than once, in a few bytes per article."""
+"""Counts the texts that stand in a corpus more than once, in 12 bytes per article."""
 
 import numpy as np
 

@@ -82,8 +82,9 @@ def line(values, span, top, say, label):
     ]  # fmt: skip
     drawn = "".join(map(_run, _runs(points)))
     ends = "".join(
-        f'<text x="{x:.1f}" y="{y - 5:.1f}" text-anchor="{_anchor(x)}">{say.number(value)}</text>'
-        for x, y, _, value in _ends(points)
+        f'<text x="{x:.1f}" y="{_above(points, x) - 5:.1f}" text-anchor="{_anchor(x)}">'
+        f"{say.number(value)}</text>"
+        for x, _, _, value in _ends(points)
     )
     years = "".join(
         f'<text x="{x}" y="{HEIGHT + 12}" text-anchor="{anchor}">{say.period(month[:4])}</text>'
@@ -99,6 +100,11 @@ def line(values, span, top, say, label):
 
 def _number(month):
     return int(month[:4]) * 12 + int(month[5:7])
+
+
+def _above(points, x):
+    """The height (from above) of the line's highest point near a place."""
+    return min(point[1] for point in points if abs(point[0] - x) < CLOSE / 2)
 
 
 def _anchor(x):

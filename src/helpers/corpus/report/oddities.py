@@ -78,6 +78,16 @@ def visible(text):
     return " ".join(text.split())
 
 
+def apart(text):
+    """Visible text that does not turn around the order of what stands beside it.
+
+    Unless it is all letters, digits and spaces, it is set between U+2068 and U+2069.
+    """
+    text = visible(text)
+    return text if _PLAIN.fullmatch(text) else f"\u2068{text}\u2069"
+
+
+_PLAIN = re.compile(r"[\w \u200c]*")
 _INVISIBLE = re.compile(
     "[\u00ac\u00ad\u061c\u180e\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ud800-\udfff]"

@@ -171,6 +171,7 @@ def _reading(report, say):
         return ""
     told = f'<div class="wide"><table><tbody>{"".join(rows)}</tbody></table></div>' if rows else ""
     if len(found):
+        found["field"] = [say.plain(f"field:{field}") for field in found["field"]]
         found["rows"] = found["rows"].astype("Int64").mask(found["rows"] == 0)
         table = cells.table(found, ("kind", "field", "rows", "row", "found"), say)
         told += f"<h4>{say.label('problems')}</h4>{table}"

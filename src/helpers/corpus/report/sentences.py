@@ -7,13 +7,12 @@ from importlib import resources
 
 from helpers import calendars, rtl
 
-from .oddities import visible
+from .oddities import apart
 
 LANGUAGES = ("en", "fa")
 NAMED, LENGTH = 4, 60
 RATES = ("before", "after", "low", "high")
 _NONE = {"en": "none", "fa": "هیچ"}
-_PLAIN = re.compile("[\\w \u200c]*")  # all else is kept apart, so that it turns no order around
 _PERIOD = re.compile(r"\d{4}(-\d\d){0,2}", re.ASCII)
 
 
@@ -21,8 +20,7 @@ def told(key, facts):
     """A warning in each language, {language: sentence}.
 
     Facts are numbers (a float is a rate or a share), names of periods, lists of them, and text,
-    which is shortened, whose invisible characters are written out, and which is set between
-    U+2068 and U+2069 where it might disturb the order of what stands around it.
+    which is shortened, made visible and kept apart (`oddities.apart`).
 
     >>> told("repeated", {"times": 12, "title": "آگهی"})["fa"]
     'یک متن ۱۲ بار در پیکره آمده است: «آگهی».'
@@ -58,8 +56,6 @@ def _said(fact, language):
     if isinstance(fact, str):
         if _PERIOD.fullmatch(fact):
             return calendars.label_of(fact, language=language)
-        text = visible(fact)
-        text = text if len(text) <= LENGTH else text[: LENGTH - 1] + "…"
-        return text if _PLAIN.fullmatch(text) else f"\u2068{text}\u2069"
+        return apart(fact if len(fact) <= LENGTH else fact[: LENGTH - 1] + "…")
     decimals = 1 if isinstance(fact, float) and 0.05 <= abs(fact) < 10 else 0
     return rtl.number(fact, decimals, language=language)

@@ -2,14 +2,17 @@
 
 from textwrap import fill
 
-from .oddities import visible
+from .oddities import apart
 from .wording import Wording
 
 WIDTH = 96
 
 
 def text(report):
-    """The sentences of a report, one under another, in its language."""
+    """The sentences of a report, one under another, in its language.
+
+    The marks that keep foreign text apart are left out: few terminals heed them.
+    """
     facts = dict(report.reading.to_numpy().tolist())
     say = Wording(report.language, report.calendar)
     lines = [title(say, facts), "", summary(say, facts)]
@@ -18,12 +21,12 @@ def text(report):
     lines += ["", say.plain("warnings")]
     told = report.warnings[report.language].tolist() or [say.plain("no_warnings")]
     lines += [fill(f"– {sentence}", WIDTH, subsequent_indent="  ") for sentence in told]
-    return "\n".join(lines)
+    return "\n".join(lines).translate(dict.fromkeys((0x2068, 0x2069)))
 
 
 def title(say, facts):
     """What the report is about, as plain text."""
-    name = visible(str(facts.get("corpus") or ""))
+    name = apart(str(facts["corpus"] or ""))
     return say.plain("title").format(corpus=name) if name else say.plain("untitled")
 
 
