@@ -88,7 +88,7 @@ def show_dashboard(options: argparse.Namespace) -> int:
     """Index the corpus, then show the explorer to whoever opens its page, until stopped."""
     asked.check(options)
     articles = options.corpus
-    if any((said := asked.said(options)).values()):
+    if said := asked.said(options):
         articles = corpus.read_articles(options.corpus, **said)
     name = name_of(options.corpus)
     index = indexing.build(articles, options.into / "index" / name)
@@ -104,10 +104,9 @@ def show_dashboard(options: argparse.Namespace) -> int:
 def _parameters(options: argparse.Namespace, index: indexing.Index) -> dict:
     """What the cell of parameters of a notebook is given."""
     paths = {"CORPUS": options.corpus, "INDEX": index.folder}
-    return {
-        **{name.upper(): getattr(options, name) for name in (*CHOICES, "terms", *asked.OF_FILE)},
-        **{name: _seen_from(options.notebooks, path) for name, path in paths.items()},
-    }
+    said = {name.upper(): getattr(options, name) for name in (*CHOICES, "terms")}
+    paths = {name: _seen_from(options.notebooks, path) for name, path in paths.items()}
+    return said | paths | {"READING": asked.said(options)}
 
 
 def _run_all(folder: Path, parameters: dict, into: Path, name: str) -> tuple[list, list]:

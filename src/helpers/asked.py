@@ -62,7 +62,8 @@ def check(options: argparse.Namespace) -> None:
 
 def said(options: argparse.Namespace) -> dict:
     """Return what is said of the corpus' file, as `corpus.read_articles` takes it."""
-    return {name: getattr(options, name) for name in OF_FILE}
+    told = {name: getattr(options, name) for name in OF_FILE}
+    return {name: value for name, value in told.items() if value}
 
 
 def _read_pairs(name: str, written: str, such: str) -> dict[str, str] | None:

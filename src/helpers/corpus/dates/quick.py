@@ -5,6 +5,7 @@ import zoneinfo
 from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 
 from helpers import calendars
 
@@ -37,8 +38,9 @@ def read_quickly(cells, with_texts=True):
     """A Quick of a list of cells; what is neither a moment nor text of the plainest form is not
     certain.
 
-    Moments are Gregorian date objects without a zone or in UTC. The forms of text are 1402/07/15 and 2023-10-07, with / - or . and any digits, alone or before an
-    hour: 22:58, 22:58:01, 22:58:01Z, 22:58:01+0330, 22:58:01+03:30.
+    Moments are Gregorian date objects without a zone or in UTC. The forms of text are 1402/07/15
+    and 2023-10-07, with / - or . and any digits, alone or before an hour: 22:58, 22:58:01,
+    22:58:01Z, 22:58:01+0330, 22:58:01+03:30.
     """
     found = Quick(
         np.zeros(len(cells), bool),
@@ -68,7 +70,7 @@ def _read_moments(cells, found):
             if cell.tzinfo is None:
                 where.append(i)
                 moments.append(cell)
-    found.moments[where] = np.array(moments, "datetime64[us]").astype("int64")
+    found.moments[where] = pd.DatetimeIndex(moments).to_numpy("datetime64[us]").astype("int64")
     found.certain[where] = True
     found.timed[where] = found.moments[where] % DAY != 0
 

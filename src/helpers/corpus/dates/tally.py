@@ -11,7 +11,7 @@ from .days import DAY, EPOCH
 from .deciding import decided
 from .forms import forms_of, is_short, key_of
 from .readings import Reading
-from .resolving import PLACEHOLDERS, of_form, of_order, of_written, orders_of
+from .resolving import of_form, of_order, of_written, orders_of
 
 SURE = ("jalali", "imperial", "gregorian", "islamic")
 SEVERAL = 64
@@ -73,9 +73,8 @@ class Tally:
             self._see(int(day))
 
     def _see(self, day):
-        """Keeps in mind the month of a day that is no placeholder."""
-        if day not in PLACEHOLDERS:
-            self.seen_months.add(int(np.datetime64(day, "D").astype("datetime64[M]").astype(int)))
+        """Keeps in mind the month of a day."""
+        self.seen_months.add(int(np.datetime64(day, "D").astype("datetime64[M]").astype(int)))
 
     def _note(self, written, n):
         """Counts what one cell allows, which is there n times."""

@@ -81,9 +81,9 @@ def candidates(file, encoding=None):
     UTF-8 first (with or without a byte-order mark), UTF-16 and UTF-32 by their marks or zero
     bytes, each also with a few damaged bytes (fewer than one in a thousand characters, or in UTF-8
     one line in a hundred, or a file cut within its last character), which become U+FFFD: errors
-    is "replace". "mixed" where some lines are
-    UTF-8 and others plausible Persian in Windows-1256; then that and rarer encodings, each only
-    where it is certain. When nothing is left: a ValueError.
+    is "replace". "mixed" where some lines are UTF-8 and others plausible Persian in Windows-1256;
+    then that and rarer encodings, each only where it is certain. When nothing is left: a
+    ValueError.
     """
     if encoding is not None:
         yield encoding, "strict"
@@ -119,7 +119,7 @@ def _other_than_utf_8(file, head):
         name = name or _declared(head, sample) or plausible.other_encoding(sample)
         if name:
             yield name, "strict"
-        elif found.few_damaged:
+        elif found.few_damaged and not found.cp1256:
             yield "utf-8-sig", "replace"
 
 

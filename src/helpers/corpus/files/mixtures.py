@@ -4,7 +4,7 @@ import codecs
 import re
 from dataclasses import dataclass, field
 
-from .plausible import PERSIAN, is_plausible_persian, letters
+from .plausible import COMMON, PERSIAN, is_plausible_persian, letters
 
 SURE = 8
 DAMAGED = 0.001
@@ -13,6 +13,10 @@ SAMPLE = 1 << 22
 LONGEST = 1 << 24
 PART = re.compile(rb'([,;|\t"{}<>]+)')
 PAIR = re.compile(rb"[\xc2-\xdf][\x80-\xbf]")
+RUN = re.compile(rb"[\x80-\xbf](?:[\xc2-\xdf][\x80-\xbf]|(?<=[\xe2\xef].)[\x80-\xbf])", re.S)
+PERSIAN_BYTES, COMMON_BYTES = (
+    "".join(sorted(chosen)).encode("cp1256", "ignore") for chosen in (PERSIAN, COMMON)
+)
 REPLACED = "\ufffd".encode()
 
 
@@ -59,8 +63,7 @@ class Survey:
         if len(self.sample) < SAMPLE:
             self.sample += line[:SAMPLE]
         parts = _parts(line)
-        text, _ = codecs.utf_8_decode(line, "replace", False)
-        self.total += len(text)
+        self.total += len(line)
         if _are_both(parts):
             self.utf_8 += 1
             self.cp1256 += 1
@@ -68,11 +71,16 @@ class Survey:
             self.cp1256 += len(beyond) if len(beyond) >= SURE else 0
             self.doubtful += len(beyond) if len(beyond) < SURE else 0
         else:
-            replaced = text.count("\ufffd")
-            self.damaged += replaced - line.count(REPLACED)
-            self.damaged_lines += 1
-            whole = sum(letter > "\x7f" for letter in text[:SAMPLE]) - replaced
-            self.utf_8 += whole if whole > replaced else 0
+            self._add_damaged(line)
+
+    def _add_damaged(self, line):
+        text, _ = codecs.utf_8_decode(line, "replace", False)
+        replaced = text.count("\ufffd")
+        self.damaged += replaced - line.count(REPLACED)
+        self.damaged_lines += 1
+        self.total += len(text) - len(line)
+        whole = sum(letter > "\x7f" for letter in text[:SAMPLE]) - replaced
+        self.utf_8 += whole if whole > replaced else 0
 
 
 def survey(stream):
@@ -137,20 +145,26 @@ def _other(line, home):
 
 
 def _is_cp1256(data):
-    """Whether bytes beyond ASCII are Persian in Windows-1256.
+    """Whether bytes beyond ASCII are Persian in Windows-1256, as `is_plausible_persian` says.
 
     A single word may have few of the common letters: then it must be all letters, three or more,
     and no two of its bytes a character of UTF-8.
     """
-    text = data.decode("cp1256")
-    if is_plausible_persian(text):
+    persian = len(data) - len(data.translate(None, PERSIAN_BYTES))
+    common = len(data) - len(data.translate(None, COMMON_BYTES))
+    if 0 < len(data) and persian >= 0.9 * len(data) and common >= 0.35 * len(data):
         return True
-    letters_only = len(text) >= 3 and text.isalpha() and PERSIAN.issuperset(text)
-    return letters_only and not PAIR.search(data)
+    whole = len(data) >= 3 and persian == len(data) and data.decode("cp1256").isalpha()
+    return whole and not PAIR.search(data)
 
 
 def _parts(line):
-    """The cells of a line and what lies between, each with "utf-8", "cp1256", "?" or "" (ASCII)."""
+    """The cells of a line and what lies between, each with "utf-8", "cp1256", "?" or "" (ASCII).
+
+    A line without two characters of UTF-8 side by side is not taken apart.
+    """
+    if not RUN.search(line):
+        return [(line, "?")]
     return [(part, _kind(part)) for part in PART.split(line)]
 
 
@@ -161,7 +175,7 @@ def _kind(part):
         part.decode()
     except UnicodeDecodeError:
         return "cp1256" if _is_cp1256(letters(part)) else "?"
-    return "utf-8" if is_sure_utf_8(part) else "cp1256" if _is_cp1256(letters(part)) else "?"
+    return "cp1256" if _is_cp1256(letters(part)) and not is_sure_utf_8(part) else "utf-8"
 
 
 def _has(parts, kind):

@@ -10,6 +10,8 @@ NEARBY = 1 << 12
 SHOWN = 200
 MANY = 1000
 KEPT = 1 << 16
+DEEP = 10_000
+NESTED = "The file is nested too deeply for JSON of articles. Write one object per line."
 SPACE = re.compile(r"[\s\ufeff]*")
 KEY = re.compile(r'\{\s*"(?:[^"\\]|\\.){0,200}"\s*:', re.S)
 TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|[\[\]{}]', re.S)
@@ -35,7 +37,7 @@ class Cursor:
 
     def __init__(self, pieces):
         self.text, self.at, self.space, self.ended = "", 0, "", False
-        self._pieces, self._broken = iter(pieces), 0
+        self._pieces, self._broken, self._too_deep = iter(pieces), 0, 0
 
     def more(self):
         """Reads on, at least as much as is held: so each character is copied only a few times."""
@@ -67,14 +69,20 @@ class Cursor:
     def value(self, longest=LONGEST):
         """The value that begins here; `at` moves behind it, or stays where there is an error.
 
-        Broken where it is no JSON, Long where it has more than `longest` characters.
+        Broken where it is no JSON, Long where it has more than `longest` characters; a ValueError
+        where values are nested beyond all measure again and again.
         """
         if self._broken and self.at > KEPT:
             self.text, self.at = self.text[self.at :], 0
         while True:
             try:
                 value, end = decode(self.text, self.at)
-            except (ValueError, RecursionError) as error:
+            except RecursionError as error:
+                self._too_deep += 1
+                if self._too_deep > DEEP:
+                    raise ValueError(NESTED) from error
+                raise Broken from error
+            except ValueError as error:
                 if self.ended or self._is_certain(error):
                     raise Broken from error
             else:
@@ -116,8 +124,9 @@ class Cursor:
             match = following.search(self.text, self.at + 1, limit)
             end = None if lost else _end(self.text, self.at, match.start() if match else limit)
             if match or end is not None:
-                begun = begun[: (match.start() if end is None else end) - self.at]
-                self.at = match.end() if end is None else end
+                end = match.end() if end is None else end
+                begun = begun[: end - self.at].rstrip(", \r\n\t")
+                self.at = end
                 return begun
             span *= 4
             if limit < len(self.text):

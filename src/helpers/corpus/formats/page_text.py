@@ -9,11 +9,11 @@ from .page_labels import squeezed
 from .page_tree import tidy
 
 BLOCKS = frozenset(
-    "p head item quote row table list div code lb tr li ul ol dl dt dd section article blockquote pre"
-    " h1 h2 h3 h4 h5 h6 hr".split()
+    "p head item quote row table list div code lb tr li ul ol dl dt dd section article blockquote"
+    " pre h1 h2 h3 h4 h5 h6 hr".split()
 )
 MOST = 20_000
-INDEX, ENTRIES = 0.5, 5
+INDEX, PAIRS, TEASER = 0.5, 5, 600
 FORMAT = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 STAND_INS = range(0xA000, 0xA48D)
 SPACES = re.compile(r"\s+")
@@ -25,22 +25,22 @@ NO_LEAD = re.compile(r"comment|relat|sidebar|footer|widget|list|card|teaser|late
 SHORTEST = 40
 
 
-def main_text(tree, title, description, is_article=False):
+def main_text(tree, title, description):
     """The text, a paragraph a line, or "" where a page has none; `tree` is changed on the way.
 
     trafilatura finds it. Before that goes what is not seen, what stands under a label such as
     «اخبار مرتبط» or «نظرات», and lines such as «کد خبر: ۱۲»; after it the title. The lead, which
     many sites set apart, is put first where it was missed: it is what the page's own description
-    says, if that is shown, or an element named "lead". A page that is mostly links, or unless
-    `is_article` (it calls itself one) a series of them with a few words each, has no text.
+    says, if that is shown, or an element named "lead". A page that is mostly links, or links with
+    a few words each, has no text.
     """
     leads = _leads(tree, description)
     tidy(tree)
-    linked = {squeezed(link.text_content()) for link in tree.iter("a")}
+    linked = _of_links(tree, title)
     lines = _extracted(tree)
     lines = [line for line in lines if squeezed(line) not in ("", squeezed(title))]
     kept = [squeezed(line) for line in lines]
-    if _is_index([line for line in kept if line in linked], kept, is_article):
+    if sum(len(line) for line in kept if line in linked) >= INDEX * sum(map(len, kept)):
         return ""
     for lead in leads:
         if squeezed(lead) not in "".join(kept):
@@ -49,11 +49,35 @@ def main_text(tree, title, description, is_article=False):
     return "\n".join(lines)
 
 
-def _is_index(linked, lines, is_article):
-    """Whether lines are those of a list of articles, of which `linked` are nothing but a link."""
-    if sum(map(len, linked)) >= INDEX * sum(map(len, lines)):
-        return True
-    return not is_article and len(linked) >= max(ENTRIES, 0.8 * INDEX * len(lines))
+def _of_links(tree, title):
+    """The squeezed texts of a page that are a link, or stand beside one as its few words of news.
+
+    Those beside a link count where the page has five such pairs or more, as lists of articles do.
+    """
+    links, beside, pairs = set(), set(), 0
+    for link in tree.iter("a"):
+        text = squeezed(link.text_content())
+        links.add(text)
+        if len(text) < 10 or text == squeezed(title):
+            continue
+        for box in islice(link.iterancestors("div", "li", "article", "section", "td"), 2):
+            around = "".join(_up_to(box.itertext(), TEASER))
+            if len(around) > TEASER:
+                break
+            if squeezed(around) != text:
+                pairs += 1
+                beside.update(squeezed(each.text_content()) for each in box)
+                break
+    return links | beside if pairs >= PAIRS else links
+
+
+def _up_to(texts, size):
+    """Yields texts until they are longer than `size` together."""
+    for text in texts:
+        yield text
+        size -= len(text)
+        if size < 0:
+            return
 
 
 def _leads(tree, description):
@@ -95,8 +119,7 @@ def _extracted(tree):
 
     away, line_end = _stand_ins(tree)
     for element in list(tree.iter("br")):
-        element.tail = f" {line_end} {element.tail or ''}"
-        element.drop_tree()
+        element.tag, element.text = "span", f" {line_end} "
     for element in tree.iter() if away else ():
         if element.text:
             element.text = element.text.translate(away)

@@ -6,7 +6,7 @@ from itertools import islice
 from .page_labels import COMMENTS, FACTS, RELATED, is_dateline, plain
 
 ATTRIBUTES = 1000
-ELEMENTS = 200_000
+ELEMENTS = 100_000
 UNSEEN = (
     "script", "style", "noscript", "template", "iframe", "svg", "object", "embed", "canvas",
     "audio", "video", "button", "select", "input", "textarea", "dialog", "map", "link", "meta",
@@ -28,7 +28,7 @@ LINKS, FARM = 0.7, 0.8
 def parsed(text):
     """The tree of a page's text, or None where it holds no HTML.
 
-    A ValueError says that it is no page for people: more than 200,000 elements, or a tag with
+    A ValueError says that it is no page for people: more than 100,000 elements, or a tag with
     over 1,000 attributes, which libxml2 compares with one another.
     """
     from lxml import etree, html

@@ -79,7 +79,7 @@ def _record(tree, text, url):
     told = facts.about.get("articleBody")
     told = MARKUP.sub(" ", told).strip() if isinstance(told, str) else ""
     lead = facts.description
-    found = page_text.main_text(tree, facts.title, lead, facts.is_article)
+    found = page_text.main_text(tree, facts.title, lead)
     if len(told) > 2 * len(found):
         found = told
     if not found and facts.is_article and facts.title:

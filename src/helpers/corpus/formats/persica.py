@@ -1,12 +1,14 @@
 """Reads the Persica corpus: news of ISNA, each of its seven fields on a line of its own."""
 
 import re
+from itertools import pairwise
 
 KEYS = ("article_id", "date", "source", "title", "text", "category", "time", "category2")
 SOURCE = "ایسنا"
 FIELDS = 7
 LONGEST = 1 << 25
 SHORT = 4
+ALIKE = 1
 DIGITS = "0-9۰-۹٠-٩"
 ID = re.compile(rf"\s*[{DIGITS}]+\s*,\s*")
 DATE = re.compile(rf"\s*[{DIGITS}]+[/\-][{DIGITS}/\-]*\s*")
@@ -79,15 +81,15 @@ def _begins(line, found, size):
     """Whether a line is the id of the next article, and not a number in the one before."""
     if not ID.fullmatch(line):
         return False
-    return _is_whole(found) or size > LONGEST or (len(found) > 2 and len(line.strip()) > SHORT)
+    if _is_whole(found) or size > LONGEST:
+        return True
+    digits = len(line.strip()) - 1
+    return len(found) > 2 and digits >= SHORT and abs(digits - len(found[0])) <= ALIKE
 
 
 def _is_whole(found):
     """Whether a date and a time stand third or fourth from the end, as in a whole article."""
-    return any(
-        DATE.fullmatch(date) and TIME.fullmatch(time)
-        for date, time in zip(found[-4:-1], found[-3:], strict=True)
-    )
+    return any(DATE.fullmatch(date) and TIME.fullmatch(time) for date, time in pairwise(found[-4:]))
 
 
 def _record(found):

@@ -5,8 +5,7 @@ from itertools import groupby
 
 DARKEST = 0.6
 NUMBERED = 20  # columns, up to which a strip writes its counts
-WIDTH, HEIGHT, TOP, SIDE = 290, 44, 14, 8
-CLOSE = 44  # between two numbers in a line's picture
+WIDTH, HEIGHT, TOP, SIDE = 300, 44, 8, 28
 EMPTY = 2  # years in a row without articles, of which each has a row of its own
 _GAP = '<td><span class="cell gap" style="--a:0"></span></td>'
 _NOTHING = "<td></td>"
@@ -81,19 +80,16 @@ def line(values, span, top, say, label):
         for month, value in sorted(values.items())
     ]  # fmt: skip
     drawn = "".join(map(_run, _runs(points)))
-    ends = "".join(
-        f'<text x="{x:.1f}" y="{_above(points, x) - 5:.1f}" text-anchor="{_anchor(x)}">'
-        f"{say.number(value)}</text>"
-        for x, _, _, value in _ends(points)
-    )
+    ends = _beside(points[-1], 5, "start", say) if points else ""
+    ends += _beside(points[0], -5, "end", say) if len(points) > 1 else ""
     years = "".join(
         f'<text x="{x}" y="{HEIGHT + 12}" text-anchor="{anchor}">{say.period(month[:4])}</text>'
-        for x, month, anchor in ((0, span[0], "start"), (WIDTH, span[1], "end"))
+        for x, month, anchor in ((SIDE, span[0], "middle"), (WIDTH - SIDE, span[1], "middle"))
     )
     return (
         f'<svg role="img" aria-label="{escape(label)}" width="{WIDTH}" height="{HEIGHT + 16}" '
         f'viewBox="0 0 {WIDTH} {HEIGHT + 16}" direction="ltr">'
-        f'<line class="axis" x1="0" y1="{HEIGHT}" x2="{WIDTH}" y2="{HEIGHT}"/>'
+        f'<line class="axis" x1="{SIDE}" y1="{HEIGHT}" x2="{WIDTH - SIDE}" y2="{HEIGHT}"/>'
         f"{drawn}{ends}{years}</svg>"
     )
 
@@ -102,13 +98,13 @@ def _number(month):
     return int(month[:4]) * 12 + int(month[5:7])
 
 
-def _above(points, x):
-    """The height (from above) of the line's highest point near a place."""
-    return min(point[1] for point in points if abs(point[0] - x) < CLOSE / 2)
-
-
-def _anchor(x):
-    return "start" if x < CLOSE else "end" if x > WIDTH - CLOSE else "middle"
+def _beside(point, aside, anchor, say):
+    """The value of a point, written beside it."""
+    x, y, _, value = point
+    return (
+        f'<text x="{x + aside:.1f}" y="{y + 3:.1f}" text-anchor="{anchor}">'
+        f"{say.number(value)}</text>"
+    )
 
 
 def _row(say, heading, cells):
@@ -150,9 +146,3 @@ def _run(run):
         return f'<circle class="dot" cx="{run[0][0]:.1f}" cy="{run[0][1]:.1f}" r="2"/>'
     places = " ".join(f"{x:.1f},{y:.1f}" for x, y, *_ in run)
     return f'<polyline class="curve" points="{places}"/>'
-
-
-def _ends(points):
-    """The points whose values are written: the first and the last, if they are not too close."""
-    ends = [points[0], points[-1]] if points else []
-    return ends if len(ends) == 2 and ends[1][0] - ends[0][0] >= CLOSE else ends[-1:]

@@ -114,7 +114,7 @@ def _lines(report, months, say):
         if own.empty:
             continue
         drawn = [
-            drawing.line(own[habit].to_dict(), span, top, say, say.plain(f"{habit}_line"))
+            drawing.line(own[habit].dropna().to_dict(), span, top, say, say.plain(f"{habit}_line"))
             for habit, top in tops.items()
         ]
         pair = "".join(f"<td>{each}</td>" for each in drawn)
