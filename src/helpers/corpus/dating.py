@@ -16,7 +16,7 @@ class Dating:
 
     def __init__(self, names, choices, tallies):
         self._names, self._choices, self._tallies = names, choices, tallies
-        self.reading = None
+        self.reading, self._beside = None, {}
 
     @property
     def explanation(self):
@@ -35,7 +35,11 @@ class Dating:
             return _none(raw, of_columns)
         if self.reading is None:
             self.reading = self._decide(column, cells)
-        return read_dates(cells, raw.rows, raw.findings, self.reading, beside=beside)
+        for name in beside.keys() - self._beside.keys():
+            self._beside[name] = self._decide(name, beside[name])
+        return read_dates(
+            cells, raw.rows, raw.findings, self.reading, beside=beside, readings=self._beside
+        )
 
     def read(self, cells):
         """The dates of further cells of the same column, without a word on what is wrong."""

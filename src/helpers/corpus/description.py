@@ -125,7 +125,7 @@ def _resource_of(package, place, path):
         paths = [paths] if isinstance(paths, str) else paths
         for each in _of_type(paths, list, place, "“path”"):
             each = _of_type(each, str, place, "“path”")
-            if not leads_out(each) and _plain(PurePosixPath(each)) == wanted:
+            if _plain(PurePosixPath(each)) == wanted:
                 return resource
     return None
 

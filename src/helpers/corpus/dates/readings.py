@@ -48,6 +48,8 @@ class Reading:
         >>> Reading(windows={"jalali": 1375}).full_year(2, "jalali")
         1402
         """
+        if calendar == "imperial":
+            return 2500 + year
         century = self.choices.get("century")
         if century and (century >= 1900) == (calendar == "gregorian"):
             return century + year

@@ -229,8 +229,6 @@ def _disagreement(day, good):
     for other in good:
         allowed = max(distance(day.calendar), distance(other.calendar))
         if abs(other.number - day.number) > allowed:
-            yield (
-                "two days",
-                (f"its days differ: {iso(day.number)} and {iso(other.number)}; the first is used"),
-            )
+            both = f"{iso(day.number)} and {iso(other.number)}"
+            yield "two days", f"its days differ: {both}; the first is used"
             return

@@ -8,7 +8,7 @@ import numpy as np
 from .cells import looked_at
 from .choices import check
 from .days import DAY, EPOCH
-from .deciding import decided
+from .deciding import RECENT, decided
 from .forms import forms_of, is_short, key_of
 from .readings import Reading
 from .resolving import of_form, of_order, of_written, orders_of
@@ -125,6 +125,8 @@ class Tally:
                 self._see(days[fits[0]].number)
                 self.plain += n if (place, days[fits[0]].calendar) == ("first", "gregorian") else 0
             return days[fits[0]].calendar if fits else ""
+        if one.calendar == "imperial":
+            return "imperial"
         self.shorts += n
         for order in orders:
             for calendar in self._open(one.calendar):
@@ -136,8 +138,8 @@ class Tally:
 
     def _open(self, named):
         """The calendars that a year of two digits may be of."""
-        chosen = named or self.plainly.calendar
-        return (chosen,) if chosen and chosen != "imperial" else ("jalali", "gregorian")
+        chosen = named if named in RECENT else self.plainly.calendar
+        return (chosen,) if chosen else ("jalali", "gregorian")
 
     def _digits(self, one, key, n):
         """Counts the forms that a number allows."""

@@ -47,7 +47,6 @@ STRANGE = _letters(ARABIC, *range(0x80, 0xC0), but=ALIKE + "،؛؟پچژگکٹڈ
 OF_ARABIC = _run(ARABIC, 0xC2, 0xC3, 0xC5, 0xC6, 0xCB, 0xD8, 0xD9, 0xDA, 0xDB)
 STRANGE_PAIR = re.compile(f"[آأطظعغ][{STRANGE}]")
 PAIR = re.compile(f"[طظعغ][{STRANGE}]")
-IN_WORDS = re.compile("[\u0620-\u065f\u066e-\u06ef\u200c]")
 
 UNMARKED = {letter: bytes((byte,)).decode("cp1256") for letter, byte in WESTERN.items()} | {
     "İ": "ف", "Ş": "ق", "Ğ": "ذ", "ğ": "ً", "ı": "\u200e", "ş": "\u200f",
@@ -117,7 +116,8 @@ def _of_arabic(run):
     """Good words such as «عکس» hold a run, too, but no strange sign, and more letters around it."""
     found, text = run[0], run.string
     around = text[max(0, run.start() - 1) : run.start()] + text[run.end() : run.end() + 1]
-    if any(letter in STRANGE for letter in found) or not IN_WORDS.search(around):
+    is_apart = not any(letter in ARABIC for letter in around)
+    if is_apart or any(letter in STRANGE for letter in found):
         return _decoded(found, ARABIC)
     return found
 
@@ -146,8 +146,10 @@ def _unmarked(text):
 
 
 def _is_sure(letters):
-    if len(letters) < SURE or len(set(letters)) < 4:
+    """Whether there are letters enough, various enough, and those of plausible Persian."""
+    total = len(letters)
+    if total < SURE or len(set(letters)) < min(10, max(4, 0.3 * total)):
         return False
     persian = sum(letter in PERSIAN for letter in letters)
     common = sum(letter in COMMON for letter in letters)
-    return persian >= 0.9 * len(letters) and common >= 0.35 * len(letters)
+    return persian >= 0.9 * total and common >= 0.35 * total

@@ -56,6 +56,7 @@ def persian_encoding(data):
     >>> persian_encoding("شوراي امنيت".encode("cp1256"))
     'cp1256'
     """
+    data = data[: 4 * SAMPLE]
     known = {name: _share_frequent(data, name) for name in ("cp1256", *RARE)}
     best = max(RARE, key=known.get)
     if len(letters(data)) >= ENOUGH and known[best] >= max(0.03, 4 * known["cp1256"]):

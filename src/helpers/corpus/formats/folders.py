@@ -22,9 +22,10 @@ def records(members, open_records, findings, progress, *, name):
     member before it, as if all stood under one another; what is found wrong in a member is noted
     with its name in front. One that cannot be read at all is one row left out.
 
-    A file that holds one article gives it its path without the suffix as its id, and `x.json`
-    beside `x.txt` or `x.html` says more of it. Where several files hold several articles each, a
-    further column `file` names theirs. A ValueError where no member is of a kind that is read.
+    A file that holds one article gives it its path without the suffix as its id (one of Hamshahri,
+    .ham, its name), and `x.json` beside `x.txt` or `x.html` says more of it. Where several files
+    hold several articles each, a further column `file` names theirs. A ValueError where no member
+    is of a kind that is read.
     """
     beside = _beside(members)
     named = _are_several(members, open_records, beside)
@@ -82,7 +83,9 @@ class Member:
             more = {} if self._beside is None else _said(self._beside, self._own)
             if "title" in more and isinstance(record, plain.Titled):
                 record = {"text": record.whole}
-            return {"article_id": path_of(self.file)} | record | more
+            if self.file.suffix != ".ham":
+                record = record | {"article_id": path_of(self.file)}
+            return record | more
         return record | {"file": self.file.name} if named else record
 
     def _tell(self, findings):
@@ -166,5 +169,5 @@ def _nothing(name, members):
     there = ", ".join(file.name for file in members[:8]) or "nothing"
     return (
         f"{name} holds no file of articles that can be read; it holds {there}. Give one file of "
-        "articles, or a folder or archive of such files, or with one article per .txt or .html file."
+        "articles, or a folder or archive of such files, or of one .txt or .html file per article."
     )

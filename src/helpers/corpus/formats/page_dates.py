@@ -4,7 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 from .page_labels import SHOWN
-from .page_tree import Sizes
+from .page_tidy import Sizes
 
 DIGIT = re.compile(r"\d")
 PARTS = re.compile(r"[\d۰-۹٠-٩]{1,4}\D{1,20}[\d۰-۹٠-٩]")
@@ -182,6 +182,9 @@ def _in_head(tree, url):
         return ""
     page = html.Element("html")
     page.append(deepcopy(head))
+    for element in page.xpath("//meta"):
+        if CHANGED.search(" ".join(element.attrib.values())):
+            element.drop_tree()
     try:
         return find_date(page, extensive_search=False, original_date=True, url=url or None) or ""
     except (ValueError, TypeError, RecursionError, OverflowError):

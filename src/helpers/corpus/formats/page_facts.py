@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import deque
 from functools import cached_property
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
@@ -27,6 +28,7 @@ GENERAL = re.compile(
     r"(?:روزنامه|خبرگزاری|پایگاه|سایت|وب ?سایت|وبلاگ|مجله|هفته ?نامه|ماهنامه|شبکه|اخبار)\b"
 )
 PATHS = re.compile(r"bread-?crumbs?|news_path|newspath|\bpath\b", re.I)
+ENDS, MARKUP = re.compile(r"<br\s*/?>|</p>", re.I), re.compile(r"</?[a-z][^<>]*>", re.I)
 LONGEST = 300
 DEEPEST = 30
 
@@ -60,6 +62,12 @@ class Facts:
         """The page's own summary of itself."""
         found = self.first("og:description", "description", "twitter:description")
         return _line(found or _text(self.about.get("description")))
+
+    @property
+    def body(self):
+        """The text of the article as JSON-LD holds it."""
+        told = self.about.get("articleBody")
+        return MARKUP.sub("", ENDS.sub("\n", told)).strip() if isinstance(told, str) else ""
 
     @cached_property
     def source(self):
@@ -137,19 +145,18 @@ class Facts:
         return ""
 
     def _without_site(self, title):
-        parts = BETWEEN.split(title)
-        if len(parts) < 2:
+        """A title without the part that names the site; if none does, the shorter outer one."""
+        marks = list(BETWEEN.finditer(title))
+        if not marks:
             return title
-        known = squeezed(self.source)
-        if squeezed(parts[-1]) in known or known in squeezed(title[len(parts[0]) :]):
-            return (
-                parts[0]
-                if len(parts) == 2
-                else title[: title.rindex(parts[-1])].strip(" |-–—»«•·:")
-            )
-        if squeezed(parts[0]) in known or len(parts[0]) < len(parts[-1]):
-            return title[title.index(parts[1], len(parts[0])) :]
-        return title[: title.rindex(parts[-1])].strip(" |-–—»«•·:")
+        first, last = title[: marks[0].start()], title[marks[-1].end() :]
+        site = squeezed(self.source)
+        known = [
+            bool(site) and (squeezed(part) in site or site in squeezed(part))
+            for part in (first, last)
+        ]
+        at_start = known[0] if any(known) and not all(known) else len(first) < len(last)
+        return title[marks[0].end() :] if at_start else title[: marks[-1].start()]
 
     def _headings(self):
         """The texts that may be the title, in the order in which to believe them."""
@@ -203,11 +210,11 @@ def _linked_data(tree):
         if "ld+json" not in (script.get("type") or "").lower():
             continue
         try:
-            waiting = [(json.loads((script.text or "").strip(" \t\r\n;"), strict=False), 0)]
+            waiting = deque([(json.loads((script.text or "").strip(" \t\r\n;"), strict=False), 0)])
         except (ValueError, RecursionError):
             continue
         while waiting:
-            node, depth = waiting.pop(0)
+            node, depth = waiting.popleft()
             if isinstance(node, dict):
                 yield node
             if isinstance(node, (dict, list)) and depth < DEEPEST:

@@ -1,12 +1,10 @@
 """The main text of a web page: what its author wrote, without what the site put around it."""
 
-import logging
 import re
-from contextlib import contextmanager
 from itertools import islice
 
 from .page_labels import squeezed
-from .page_tree import tidy
+from .page_tidy import INLINE, tidy
 
 BLOCKS = frozenset(
     "p head item quote row table list div code lb tr li ul ol dl dt dd section article blockquote"
@@ -17,7 +15,6 @@ INDEX, PAIRS, TEASER = 0.5, 5, 600
 FORMAT = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 STAND_INS = range(0xA000, 0xA48D)
 SPACES = re.compile(r"\s+")
-QUIET = ("trafilatura", "htmldate")
 LEAD = re.compile(
     r"lead(?!er|ing|s\b)|introtext|summary|sub_?-?title|chekide|kholase|standfirst", re.I
 )
@@ -111,15 +108,22 @@ def _is_of_others(element):
 def _extracted(tree):
     """The lines that trafilatura takes for the main text.
 
-    It drops characters of format, the half-space among them, and at times <br>; so letters that
+    It drops characters of format, the half-space among them, and at times the ends of lines; so
+    letters that
     the page does not have stand in for them meanwhile. Of a page so large that it would take
-    minutes (over 20,000 elements), all that is left is its text.
+    minutes (over 20,000 elements), or at which it fails, all that is left is the text.
     """
     from trafilatura import bare_extraction
 
     away, line_end = _stand_ins(tree)
     for element in list(tree.iter("br")):
         element.tag, element.text = "span", f" {line_end} "
+    for element in tree.iter("p", "div", "li", "td", "dd", "dt", "h2", "h3", "h4", "blockquote"):
+        last = element[-1] if len(element) else None
+        if last is None and element.text:
+            element.text += f" {line_end} "
+        elif last is not None and last.tag in INLINE:
+            last.tail = f"{last.tail or ''} {line_end} "
     for element in tree.iter() if away else ():
         if element.text:
             element.text = element.text.translate(away)
@@ -127,9 +131,11 @@ def _extracted(tree):
             element.tail = element.tail.translate(away)
     body = tree.find("body")
     if len(list(islice(tree.iter(), MOST))) < MOST:
-        with quiet():
+        try:
             document = bare_extraction(tree, include_comments=False, include_tables=True)
-        body = None if document is None else document.body
+            body = None if document is None else document.body
+        except (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError):
+            pass
     if body is None:
         return []
     back = {letter: character for character, letter in away.items()}
@@ -156,16 +162,3 @@ def _pieces(body):
             yield " "
         text = element.text if event == "start" else element.tail
         yield text.replace("\n", " ") if text else ""
-
-
-@contextmanager
-def quiet():
-    """Keeps trafilatura and htmldate from writing to the screen where no logging is set up."""
-    handler = logging.NullHandler()
-    for name in QUIET:
-        logging.getLogger(name).addHandler(handler)
-    try:
-        yield
-    finally:
-        for name in QUIET:
-            logging.getLogger(name).removeHandler(handler)

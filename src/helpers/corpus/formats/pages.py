@@ -11,13 +11,12 @@ from . import page_dates, page_text, page_tree
 from .page_facts import Facts
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".mht")
-KEYS = ("date", "source", "title", "text", "category", "url", "author")
+KEYS = ("article_id", "date", "source", "title", "text", "category", "url", "author")
 LONGEST = 20_000_000
 DAMAGED = 0.02
 SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+)", re.I)
 CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{3,30})""", re.I)
 HEAD = 4096
-MARKUP = re.compile(r"<[^<>]*>")
 
 
 def records(file, findings, *, encoding=None):
@@ -36,7 +35,8 @@ def records(file, findings, *, encoding=None):
         charset = url = None
     record = article(data, findings, 1, name=file.name, encoding=encoding, charset=charset, url=url)
     if record:
-        yield 1, record | {"source": record["source"] or folder or None}
+        named = {"article_id": file.stem, "source": record["source"] or folder or None}
+        yield 1, record | named
 
 
 def article(data, findings, row, *, name, encoding=None, charset=None, url=None):
@@ -70,20 +70,17 @@ def article(data, findings, row, *, name, encoding=None, charset=None, url=None)
 def _record(tree, text, url):
     saved = SAVED.search(text[:HEAD])
     facts = Facts(tree, url or (saved[1] if saved else ""))
-    date = page_dates.published(tree, facts)
-    record = {
-        "date": date or None, "source": facts.source or None, "title": facts.title or None,
-        "text": None, "category": facts.category or None, "url": facts.url or None,
-        "author": facts.author or None,
+    told = {
+        "date": page_dates.published(tree, facts), "source": facts.source, "title": facts.title,
+        "category": facts.category, "url": facts.url, "author": facts.author,
     }  # fmt: skip
-    told = facts.about.get("articleBody")
-    told = MARKUP.sub(" ", told).strip() if isinstance(told, str) else ""
-    lead = facts.description
+    lead, body = facts.description, facts.body
     found = page_text.main_text(tree, facts.title, lead)
-    if len(told) > 2 * len(found):
-        found = told
+    if len(body) > 2 * len(found):
+        found = body
     if not found and facts.is_article and facts.title:
         found = lead
+    record = dict.fromkeys(KEYS) | {key: value or None for key, value in told.items()}
     return record | {"text": found} if found else None
 
 

@@ -4,7 +4,7 @@ import re
 
 from ..files import encodings, streams
 
-SUFFIXES = (".txt", ".ham")
+SUFFIXES = (".txt", ".text", ".ham")
 KEYS = ("article_id", "date", "source", "title", "text")
 LONGEST = 1 << 26
 HAM = re.compile(r"ham\d*-(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)-\d+", re.I)
@@ -24,19 +24,22 @@ class Titled(dict):
 def records(file, findings, *, encoding=None):
     """Yields (1, record): the one article of a text file, its line ends \\n.
 
-    In a .txt file the first line is the title if an empty line follows, and after it text. A .ham
-    file is of the newspaper Hamshahri: its id is its name, HAM2-811011-007, in which stands its
-    day, 1381/10/11; its first line is the title if it is short (under 60 characters), ends no
-    sentence, and full lines follow it. Such titles are wrapped: a single word alone on the second
-    line belongs to a title of 30 characters or more. Other short lines, such as the author's name,
-    stay in the text, and so do the line breaks. Over 64 million characters: left out.
+    Its id is the file's name. In a .txt file the first line is the title if an empty line follows,
+    and after it text. A .ham file is of the newspaper Hamshahri: in its name, HAM2-811011-007,
+    stands its day, 1381/10/11; its first line is the title if it is short (under 60 characters),
+    ends no sentence, and full lines follow it. Such titles are wrapped: a single word alone on the
+    second line belongs to a title of 30 characters or more. Other short lines, such as the
+    author's name, stay in the text, and so do the line breaks. Over 64 million characters: left
+    out.
     """
     if (text := _whole_text(file, findings, encoding)) is None:
         return
     if file.suffix == ".ham":
         yield 1, _of_hamshahri(file, text)
     else:
-        yield 1, titled(text)
+        record = titled(text)
+        record["article_id"] = file.stem
+        yield 1, record
 
 
 def titled(text):

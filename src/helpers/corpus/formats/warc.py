@@ -1,18 +1,22 @@
 """Web archives (WARC, and the older ARC) into articles: the pages that a crawl has brought home."""
 
+import logging
+import re
 import zlib
 from collections import Counter
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 from ..files import UNREADABLE, encodings
 from . import pages, plain
 
 SUFFIXES = (".warc", ".arc", ".wet")
-KEYS = ("article_id", *pages.KEYS, "fetched")
+KEYS = (*pages.KEYS, "fetched")
 HTML = ("text/html", "application/xhtml+xml", "")
 HOLDING = ("response", "resource", "conversion", "revisit")
 SCHEMES = ("http", "https", "file", "ftp")
 NO_ARTICLES = ("/robots.txt", "/ads.txt", "/app-ads.txt", "/security.txt", "/humans.txt")
+BEGINNINGS = {"warc": re.compile(rb"WARC/\d"), "arc": re.compile(rb"[a-z]{2,10}:\S* ")}
 LINE = 1 << 16
 HEADERS = 1 << 20
 BLOCK = 1 << 16
@@ -93,19 +97,31 @@ class Archive:
         """The record that begins with a line, or None where none does."""
         from warcio.exceptions import ArchiveLoadFailed
 
-        if kind == "warc" and not line.startswith(b"WARC/"):
+        if not BEGINNINGS[kind].match(line):
             return None
         self._room = HEADERS
         try:
-            record = loader.parse_record_stream(self, line, kind)
+            with quiet("warcio"):
+                record = loader.parse_record_stream(self, line, kind)
         except (ArchiveLoadFailed, LookupError, ValueError, TypeError, AttributeError, EOFError):
             return None
-        return record if record.length and record.rec_headers else None
+        return None if record.length is None else record
 
     def _next_line(self):
         while line := self._stream.readline(LINE):
             if line.strip():
                 return line
+
+
+@contextmanager
+def quiet(library):
+    """Keeps a library's warnings off the screen where no logging is set up."""
+    handler = logging.NullHandler()
+    logging.getLogger(library).addHandler(handler)
+    try:
+        yield
+    finally:
+        logging.getLogger(library).removeHandler(handler)
 
 
 def _kind(record):
