@@ -24,7 +24,7 @@ OLDER = 3.9 3.10
 OLDER_INSTALLED = $(OLDER:%=.venv-matplotlib-%/installed)
 quoted = '$(subst ','\'',$(1))'
 
-.PHONY: figures dashboard test test-browser lab notebooks gallery fonts sample lexicon spellings bench bench-measures bench-orthography bench-explorer lint lock clean help
+.PHONY: figures dashboard test test-browser lab notebooks gallery fonts sample lexicon spellings bench bench-measures bench-orthography bench-explorer bench-stories fuzz lint lock clean help
 
 ASKED = --corpus $(call quoted,$(CORPUS)) --terms $(call quoted,$(TERMS)) \
   --every $(call quoted,$(EVERY)) --calendar $(call quoted,$(CALENDAR)) \
@@ -94,6 +94,12 @@ bench-orthography: $(INSTALLED) ## Measure the spelling module on gold text, bes
 
 bench-explorer: $(INSTALLED) ## Measure the explorer on 40 million words, also in a browser: a table, and build/bench/explorer.json
 	@$(PYTHON) -m benchmarks.explorer
+
+bench-stories: $(INSTALLED) ## Measure finding the copies among 300,000 articles, beside datasketch: a table, and build/bench/stories.json
+	@$(PYTHON) -m benchmarks.stories
+
+fuzz: $(INSTALLED) ## Read over 100,000 damaged and hostile files and columns of dates: half an hour or more
+	FUZZ=6500 $(PYTHON) -m pytest tests/test_fuzz.py --numprocesses auto --dist load
 
 lint: $(INSTALLED) ## Check the style of the code
 	$(PYTHON) -m ruff check

@@ -145,12 +145,12 @@ def _held(path, name, shelf, within):
 
 def _kind(path):
     """The kind of a file's bytes, unpacked where they can be."""
-    with path.open("rb", buffering=0) as raw:
-        return packing.kind_of(packing.unpacked(raw, path.name, path.stat().st_size).peek(512))
+    with _unpacked(path) as stream:
+        return packing.kind_of(stream.peek(512))
 
 
 @contextmanager
-def _plain(path):
+def _unpacked(path):
     with path.open("rb", buffering=0) as raw:
         yield packing.unpacked(raw, path.name, path.stat().st_size)
 
@@ -160,7 +160,7 @@ def _in_archive(path, name, shelf, within):
         if packing.kind_of(_head(path)) == "zip":
             found = archives.zip_members(path, shelf)
         else:
-            found = archives.tar_members(path, lambda: _plain(path))
+            found = archives.tar_members(path, lambda: _unpacked(path))
     except archives.DAMAGED as error:
         fault = f"{name} cannot be read as an archive ({error}). Copy it again, or unpack it."
         return [File(path, name, fault=fault)]

@@ -94,4 +94,4 @@ def is_dateline(label):
     (True, False)
     """
     rest, dates = SHOWN.subn("", label)
-    return dates > 0 and len(MARKS.sub("", rest)) <= 20 - 8 * (dates == 1)
+    return dates > 0 and len(MARKS.sub("", rest)) <= (8 if dates == 1 else 20)

@@ -116,8 +116,8 @@ def _extracted(tree):
     from trafilatura import bare_extraction
 
     away, line_end = _stand_ins(tree)
-    for element in list(tree.iter("br")):
-        element.tag, element.text = "span", f" {line_end} "
+    for element in tree.iter("br"):
+        element.tail = f" {line_end} {element.tail or ''}"
     for element in tree.iter("p", "div", "li", "td", "dd", "dt", "h2", "h3", "h4", "blockquote"):
         last = element[-1] if len(element) else None
         if last is None and element.text:

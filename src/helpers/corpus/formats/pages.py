@@ -90,7 +90,7 @@ def decoded(data, encoding=None, charset=None):
     UTF-8, UTF-16 by its mark; else what the page or its sender declares, unless it is plausible
     Persian in Windows-1256; else UTF-8 where few of its bytes are damaged.
 
-    >>> decoded("<p>خبر</p>".encode("cp1256"))[1]
+    >>> decoded("<p>امنيت در قفقاز</p>".encode("cp1256"))[1]
     'cp1256'
     """
     if encoding:
