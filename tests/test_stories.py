@@ -260,8 +260,8 @@ def test_the_tellings_of_each_outlet_are_summed_and_who_repeats_whom(wire):
     first = stories["article"] == stories["first_article"]
     for row in told.itertuples():
         own = stories[stories["source"] == row.source]
-        assert row.tellings == len(own) and row.first == first[own.index].sum()
-        assert row.copies == row.tellings - row.first
+        assert row.tellings == len(own) and row.firsts == first[own.index].sum()
+        assert row.copies == row.tellings - row.firsts
         home = own["first_source"] == row.source
         assert row.own == (home & ~first[own.index]).sum()
         delays = own.loc[~home, "delay"].dropna()

@@ -54,7 +54,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "story", "article", "article_id", "date", "source", "title", "first_article",
         "first_source", "first_date", "delay", "similarity", "equal",
     ),
-    "tellings": ("source", "tellings", "first", "copies", "own", "taken", "delay"),
+    "tellings": ("source", "tellings", "firsts", "copies", "own", "taken", "delay"),
     "copies": ("source", "first_source", "copies", "equal", "delay"),
     "events": ("date", "label", "url"),
     "faults": ("text", "problem", "other"),

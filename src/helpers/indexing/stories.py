@@ -36,7 +36,7 @@ def sum_stories(stories: pd.DataFrame) -> pd.DataFrame:
     """Return what each outlet told first and what it repeated: the table `tellings`.
 
     One row per outlet of `stories` (`Index.find_stories`), most tellings first: source, tellings,
-    first (stories that it told first), copies (its other tellings), own (those of them that
+    firsts (stories that it told first), copies (its other tellings), own (those of them that
     repeat what it told first itself), taken (tellings of others that repeat it) and delay, the
     median of its copies of others; missing where there is none with a date.
     """
@@ -47,7 +47,7 @@ def sum_stories(stories: pd.DataFrame) -> pd.DataFrame:
     table = pd.DataFrame(
         {
             "tellings": stories["source"].value_counts(),
-            "first": stories.loc[stories["similarity"].isna(), "source"].value_counts(),
+            "firsts": stories.loc[stories["similarity"].isna(), "source"].value_counts(),
             "copies": copies["source"].value_counts(),
             "own": copies.loc[own, "source"].value_counts(),
             "taken": copies.loc[~own, "first_source"].value_counts(),

@@ -18,6 +18,8 @@ QUARTERS = ("سه‌ماههٔ یکم", "سه‌ماههٔ دوم", "سه‌ما
 PLAIN_NUMBERS = {"year", "month", "day"}
 CONTEXT = ("before", "node", "after")
 SPANS = ("first", "last")
+UNITS = {"day": 86400, "hour": 3600, "minute": 60}
+UNIT_NAMES = {"day": "روز", "hour": "ساعت", "minute": "دقیقه"}
 _PERIOD = re.compile(r"(\d{4})(?:-Q([1-4])|-(0[1-9]|1[0-2])(?:-(\d\d)(/P7D)?)?)?", re.ASCII)
 
 
@@ -107,6 +109,8 @@ def _writer(values: pd.Series, language: str, calendar: str) -> Callable[[object
         return lambda value: number(value, places, language=language)
     if pd.api.types.is_datetime64_any_dtype(values):
         return lambda value: _date(value, language, calendar)
+    if pd.api.types.is_timedelta64_dtype(values):
+        return lambda value: _length(value, language)
     return lambda value: _anything(value, language, calendar)
 
 
@@ -139,6 +143,17 @@ def _date(value, language: str, calendar: str) -> str:
         fields = (value.year, value.month, value.day)
     separator = "/" if language == "fa" else "-"
     return digits(separator.join(f"{field:02}" for field in fields), language)
+
+
+def _length(value: pd.Timedelta, language: str) -> str:
+    """Write a length of time in the largest unit that it fills."""
+    seconds = value.total_seconds()
+    unit = next((unit for unit in UNITS if abs(seconds) >= UNITS[unit]), "minute")
+    count = round(seconds / UNITS[unit], 1)
+    written = number(count, int(count % 1 != 0), language=language)
+    if language == "fa":
+        return f"{written} {UNIT_NAMES[unit]}"
+    return f"{written} {unit}" + ("" if count == 1 else "s")
 
 
 def _period_in(language: str) -> Callable[[object], str]:

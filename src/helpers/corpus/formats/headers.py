@@ -10,7 +10,8 @@ DELIMITERS = (",", ";", "\t", "|")
 PERSIAN = ("؛", "،")
 SHOWN = 30
 PROSE = 60
-SEP = re.compile(r'"?sep=(.)"?\s*', re.I)
+MARK = r'[^\w\s"\0]|\t'
+SEP = re.compile(rf'"?sep=({MARK})"?\s*', re.I)
 DATA = re.compile(r"https?://|\W*[\d۰-۹٠-٩]+(?:[\W_]+[\d۰-۹٠-٩]+)*\W*\Z")
 ESCAPED = re.compile(r'(?<![\\"])\\"(?![,;\t|\r\n]|\Z)')
 
@@ -40,6 +41,8 @@ def look_at(head, known, tabs, findings, delimiter=None):
     said = SEP.fullmatch(head[0]) if head else None
     skipped = int(said is not None)
     named = said[1] if said else delimiter
+    if named and not re.fullmatch(MARK, named):
+        named = None
     order = ("\t", *DELIMITERS) if tabs else DELIMITERS
     order = (named, *order) if named else order
     filled = [place for place in range(skipped, len(head)) if head[place].strip()]
