@@ -84,6 +84,18 @@ def test_half_spaces_marks_of_direction_and_entities_stay_what_they_are():
     assert text == "می‌رود «۱۲۳‌ها» به \u200fABC\u200e رفت؛ \u200cAT&T و \u2067متن\u2069 کتاب‌ها."
 
 
+def test_half_spaces_stay_in_a_text_that_is_too_short_for_the_usual_ways():
+    own = "می‌رود و نمی‌آید؛ کتاب‌هایش را برده‌اند و هم‌کلاسی‌ها چشم‌به‌راه نامه‌های تازه‌اند."
+    for html in (f"<div>{own}</div>", f"<form><label>{own}</label></form>", own):
+        assert article(f"<html><body>{html}</body></html>")["text"] == own
+
+
+def test_a_class_named_for_news_in_persian_is_not_taken_for_a_bar():
+    inside = f"<div class=akhbar>{paragraphs(TEXT)}</div><p>{COMMENTS[0] * 16}</p>"
+    html = f"<html><body><h1>{TITLE}</h1><div class=main-content>{inside}</div></body></html>"
+    assert article(html)["text"].startswith("\n".join(TEXT))
+
+
 def test_lines_that_br_breaks_are_lines_and_words_on_both_sides_stay_apart():
     html = f"<html><body><div id=matn>{'<br>'.join(TEXT)}</div></body></html>"
     assert article(html)["text"] == "\n".join(TEXT)

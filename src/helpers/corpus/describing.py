@@ -12,8 +12,10 @@ import pandas as pd
 from helpers import tables
 
 from . import files
-from .columns import ALIASES
+from .columns import ALIASES, known_names
 from .description import OWN, PACKAGE, leads_out
+from .findings import Findings
+from .formats import delimited, headers
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 MEDIA = {
@@ -23,6 +25,8 @@ MEDIA = {
     ".parquet": "application/vnd.apache.parquet",
 }  # fmt: skip
 FORMAT = 1
+HEAD = 1 << 16
+IANA = {"cp1256": "windows-1256"}
 LICENCE = {"name": "notspecified", "title": "License Not Specified"}
 KEPT = ("title", "description", "sources", "licenses")
 
@@ -55,21 +59,27 @@ def describe(articles, path):
     if before:
         made = {key: before[0][key] for key in KEPT if key in before[0]} | made
     made["name"] = _distinct(made["name"], [each.get("name") for each in others])
-    package = {
-        "$schema": PROFILE,
-        "name": _slug(name),
-        "title": name,
-        "description": "",
-        "created": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
-        "sources": [],
-        "licenses": [LICENCE],
-    } | package
+    package = _new(name) | package
     package[OWN] = {"format": FORMAT}
     package["resources"] = [*others, made]
     with tables.writing(place, "description") as unfinished:
         text = json.dumps(package, ensure_ascii=False, indent=2, default=str) + "\n"
         Path(unfinished).write_text(text, encoding="utf-8")
     return place
+
+
+def _new(name):
+    """A package without resources, with what is to be filled in by hand."""
+    now = datetime.datetime.now(datetime.UTC)
+    return {
+        "$schema": PROFILE,
+        "name": _slug(name),
+        "title": name,
+        "description": "",
+        "created": now.isoformat(timespec="seconds"),
+        "sources": [],
+        "licenses": [LICENCE],
+    }
 
 
 def _there(place):
@@ -105,9 +115,21 @@ def _resource(articles, path, name):
         if file.suffix == path.suffix.casefold() and file.suffix in MEDIA:
             resource["mediatype"] = MEDIA[file.suffix]
         resource |= {"bytes": path.stat().st_size, "hash": f"sha256:{_hash(path)}"}
+        if reading.get("format") == "CSV":
+            resource["dialect"] = _dialect(file, reading)
     if encoding := reading.get("encoding"):
-        resource["encoding"] = encoding
+        resource["encoding"] = IANA.get(encoding, encoding)
     return resource | {"schema": {"fields": _fields(articles, reading)}, OWN: own}
+
+
+def _dialect(file, reading):
+    """How a CSV file separates its fields, found again in its first lines."""
+    with file.open() as data:
+        head = data.read(HEAD).decode(reading.get("encoding") or "utf-8", "replace")
+    lines = head.removeprefix("\ufeff").splitlines(keepends=True)[: delimited.HEAD]
+    known = known_names(reading.get("columns"))
+    tabs = file.suffix != ".csv"
+    return {"delimiter": headers.look_at(lines, known, tabs, Findings()).delimiter}
 
 
 def _fields(articles, reading):

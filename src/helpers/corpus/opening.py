@@ -12,8 +12,6 @@ from .findings import Findings
 from .many import ManyFiles
 from .sources import Asked, OneFile
 
-PACKED = (".gz", ".bz2", ".xz", ".zip", ".tar", ".tgz")
-
 
 def source_of(path, *, columns=None, encoding=None, dates=None, progress=False):
     """The rows of a path, as a OneFile or ManyFiles, and what was found in its description.
@@ -55,10 +53,7 @@ def name_of(path):
     """
     if path.is_dir():
         return path.resolve().name
-    name = Path(path.name)
-    while name.suffix.lower() in PACKED:
-        name = name.with_suffix("")
-    name = name.stem
+    name = files.names.stem(path.name)
     return (path.resolve().parent.name or name) if name == "articles" else name
 
 

@@ -58,8 +58,8 @@ def read_batches(path, *, columns=None, encoding=None, dates=None, size=1000, pr
     is found in a first pass over it; where an id repeats, another pass looks for ids that are
     like "x#2" already. So the file must not change meanwhile. XML, web pages and WARC have keys
     of their own and are read once; how their dates are written is decided from the first batch.
-    A quotation mark of a CSV file that is never closed is known to be so only at the end of the
-    file, and until then all that follows is in memory.
+    A quotation mark of a CSV file that is never closed is known to be so after at most 32 million
+    characters, and until then what follows is in memory.
 
     Each table's attrs are those of `read_articles`, for its own rows: `problems` and `summary`
     take any of them. What concerns the whole file is reported with the first table; "synthetic"
@@ -139,4 +139,8 @@ def _names(source, raw):
             f"{source.path.name} has no articles: it holds {held}."
             " Give a file with one article per row."
         )
+    for field, name in source.asked.said.items():
+        if raw.table and name not in raw.table and field not in raw.table:
+            found = f"the column “{name}”, which the description names as the {field}, is not there"
+            raw.findings.add("description", None, "file", found, "passed by")
     return source.asked.recognised(list(raw.table)) if raw.table else {}

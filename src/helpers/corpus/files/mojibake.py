@@ -7,6 +7,9 @@ from .plausible import COMMON, PERSIAN
 ROUNDS = 4
 SHORT = 200
 SURE = 5
+
+# Which letter each byte beyond ASCII becomes where it is misread: byte by byte, then the signs
+# that stand beside letters in good text, too, and so prove nothing.
 BEYOND = [bytes((number,)) for number in range(0x80, 0x100)]
 WESTERN = {
     byte.decode(name): byte[0]
@@ -37,17 +40,20 @@ def _run(table, *leads):
     return re.compile(f"(?:{two}{lost}|{three}|{four})+")
 
 
+# UTF-8 in Western letters: what proves that a text has some, and the runs that are then read.
 REST = _letters(WESTERN, *range(0x80, 0xC0))
 SYMBOL = _letters(WESTERN, *range(0x80, 0xC0), but=ALIKE)
 IN_WESTERN = re.compile(
     f"(?:[ØÙÚÛÐÑÂÃ][{REST}]){{2}}|[ÃÄÅ][{SYMBOL}]|â€[{REST}]|ðŸ[{REST}]{{2}}|(?<![A-Za-z])Â[«»\u00a0]"
 )
 OF_WESTERN = _run(WESTERN, *range(0xC2, 0xE0))
+# UTF-8 in Arabic letters: signs that no word of Persian goes on with prove it.
 STRANGE = _letters(ARABIC, *range(0x80, 0xC0), but=ALIKE + "،؛؟پچژگکٹڈڑں\u200c\u200d")
 OF_ARABIC = _run(ARABIC, 0xC2, 0xC3, 0xC5, 0xC6, 0xCB, 0xD8, 0xD9, 0xDA, 0xDB)
 STRANGE_PAIR = re.compile(f"[آأطظعغ][{STRANGE}]")
 PAIR = re.compile(f"[طظعغ][{STRANGE}]")
 
+# Windows-1256 in Western letters, whose bytes carry no mark of it: Turkish ones for ISO 8859-9.
 UNMARKED = {letter: bytes((byte,)).decode("cp1256") for letter, byte in WESTERN.items()} | {
     "İ": "ف", "Ş": "ق", "Ğ": "ذ", "ğ": "ً", "ı": "\u200e", "ş": "\u200f",
 }  # fmt: skip
@@ -57,6 +63,7 @@ OF_UNMARKED = re.compile(f"[{''.join(map(re.escape, ARABIC_LETTERS))}]")
 LATIN = "A-Za-zÀ-ÖØ-öø-ÿ"
 WITH_ASCII = re.compile(f"((?<![{LATIN}])[{LATIN}]*[A-Za-z][{LATIN}]*)")
 JOINED = re.compile("[À-ÖØ-öø-ÿ]{2,}")
+# Long text is searched for these alone: of mojibake as long as that, none is without one.
 NEEDLES = ("Ø", "Ù", "Ã", "Â", "â", "Ç", "§", "±", "Ð", "ð")
 NEEDED = re.compile(f"[{OF_UNMARKED.pattern[1:-1]}{STRANGE}]")
 
@@ -135,7 +142,7 @@ def _persian(text):
     if not any(map(_is_sure, read)):
         return text
     for i, letters in enumerate(read):
-        if _is_sure(letters) or PERSIAN.issuperset(letters):
+        if letters and PERSIAN.issuperset(letters) or _is_sure(letters):
             parts[2 * i] = _unmarked(parts[2 * i])
     parts[1::2] = [JOINED.sub(lambda run: _unmarked(run[0]), word) for word in parts[1::2]]
     return "".join(parts)

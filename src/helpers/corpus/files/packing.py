@@ -65,8 +65,9 @@ def unpacked(stream, name, packed):
 
     `name` is for sentences, `packed` the number of bytes that are packed. A ValueError while
     being read stops what grows beyond 200 GB or, past its first GiB, beyond 1000 times its packed
-    size. Newspapers shrink to a third or a tenth, the most repetitive table of a database to a
-    few hundredths; gzip itself ends at 1032:1, and only runs of one byte come near that.
+    size. News shrink to a fourth; measured, one article twenty thousand times, under counting
+    ids, shrinks 245:1 in gzip, and rows of nothing but commas 686:1. Only in xz and bz2 do such
+    files pass 1000:1, and a GiB of them holds nothing to count.
     """
     stream = io.BufferedReader(stream, BLOCK)
     for _ in range(LAYERS):

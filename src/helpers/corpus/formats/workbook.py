@@ -22,18 +22,26 @@ def error_cells(raw, name):
     size = errors = 0
     try:
         with zipfile.ZipFile(raw) as packed:
-            for member in packed.infolist():
-                for part in _unpacked(raw, member):
-                    size += len(part)
-                    errors += part.count(ERROR) if "worksheets/" in member.filename else 0
-                    if size > LARGEST:
-                        raise ValueError(
-                            f"{name} unpacks to more than {LARGEST >> 30} GB, beyond what a "
-                            "workbook holds. Save its sheet as “CSV UTF-8”."
-                        )
-    except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError) as error:
+            for member, part in _parts(raw, packed):
+                size += len(part)
+                errors += part.count(ERROR) if "worksheets/" in member.filename else 0
+                if size > LARGEST:
+                    break
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError) as error:
         raise ValueError(_sentence(name, "zip", str(error))) from error
+    if size > LARGEST:
+        raise ValueError(
+            f"{name} unpacks to more than {LARGEST >> 30} GB, beyond what a workbook holds. Save "
+            "its sheet as “CSV UTF-8”."
+        )
     return errors
+
+
+def _parts(raw, packed):
+    """Yields (member, some of its bytes) through all members of a zip file."""
+    for member in packed.infolist():
+        for part in _unpacked(raw, member):
+            yield member, part
 
 
 @contextlib.contextmanager
