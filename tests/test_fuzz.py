@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from kinds import KINDS, page, text, warc
 
@@ -112,6 +112,9 @@ def assert_batches_agree(path, whole):
 @given(
     what=changes, packing=st.sampled_from(list(PACKINGS)), after=st.booleans(), legacy=st.booleans()
 )
+@example(what=[("flip", 0.125, 0)], packing="", after=False, legacy=False)
+@example(what=[("cut", 0.015625, 5), ("again", 0.5, 5)], packing=".zip", after=True, legacy=False)
+@example(what=[("cut", 0.0, 1)], packing=".gz", after=False, legacy=False)
 def test_a_damaged_file_gives_articles_or_a_sentence(
     tmp_path_factory, name, what, packing, after, legacy
 ):

@@ -87,8 +87,8 @@ def _zip_member(path, info, name, shelf):
     def reach():
         try:
             stream = shelf.zip(path).open(info)
-        except packing.ODD as error:
-            raise zipfile.BadZipFile(str(error) or "damaged") from error
+        except (*packing.ODD, ValueError) as error:
+            raise zipfile.BadZipFile("damaged") from error
         with stream:
             yield stream
 

@@ -129,7 +129,10 @@ def _readable(file):
 
 
 def _values(column, as_text=False):
-    """The cells of a column; as text, all or one by one, where Python cannot hold its moments."""
+    """The cells of a column; as text, all or one by one, where Python cannot hold its moments.
+
+    Text that is damaged comes as bytes, to be decoded cell by cell.
+    """
     import pyarrow
 
     column = _in_a_zone(column)
@@ -138,6 +141,8 @@ def _values(column, as_text=False):
             return column.to_pylist()
         except OverflowError:
             pass
+        except UnicodeDecodeError:
+            return column.cast(pyarrow.large_binary()).to_pylist()
     try:
         return column.cast("string").to_pylist()
     except pyarrow.ArrowNotImplementedError:
