@@ -282,6 +282,7 @@ def test_a_page_saved_as_one_file_is_read_with_its_address(tmp_path):
 def test_the_address_that_a_browser_notes_on_saving_is_the_page_s():
     html = f"<!-- saved from url=(0031)https://www.sobh.example/news/12 -->\n{simple()}"
     assert article(html)["url"] == "https://www.sobh.example/news/12"
+    assert article(html.replace("www.sobh", "[www.sobh"))["url"] is None
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from . import texts
+
 COLUMNS = ("row", "field", "found", "done")
 LISTED = 500
 PLACES = 5000
@@ -36,6 +38,7 @@ class Findings:
         """Notes one finding; `row` is a row number, or None for the whole file."""
         listed = self._listed.setdefault(kind, [])
         if len(listed) < LISTED:
+            found = texts.SURROGATE.sub("\ufffd", found[:201])
             found = found if len(found) <= 200 else found[:199] + "…"
             listed.append({"row": row, "field": field, "found": found, "done": done})
         else:

@@ -18,7 +18,9 @@ BY_SUFFIX = {
     ".parquet": PARQUET, ".pq": PARQUET,
     ".xlsx": EXCEL, ".xlsm": EXCEL, ".xlsb": EXCEL, ".xls": EXCEL, ".ods": EXCEL,
     ".html": "pages", ".htm": "pages", ".xhtml": "pages", ".shtml": "pages",
-    ".warc": "warc", ".txt": "plain", ".text": "plain", ".ham": "plain",
+    ".mhtml": "pages", ".mht": "pages",
+    ".warc": "warc", ".arc": "warc", ".wet": "warc",
+    ".txt": "plain", ".text": "plain", ".ham": "plain",
 }  # fmt: skip
 SNIFFED = ("hamshahri", "tnews", "mediawiki", "feeds", "persica")
 MAY_BE_OTHERS = (".xml", ".rss", ".atom", ".rdf", ".csv", ".tsv", ".txt", ".text", ".html", "")

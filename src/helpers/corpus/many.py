@@ -10,12 +10,15 @@ from .sources import OneFile, Raw, look_through
 
 
 class ManyFiles:
-    """The rows of many files as one source; a row's number is its place in all of them."""
+    """The rows of many files as one source; a row's number is its place in all of them.
+
+    `is_fixed` says whether the formats of all that was read until now fix their columns.
+    """
 
     def __init__(self, path, members, asked, name):
         self.path, self.name, self.asked, self.encoding = path, name, asked, None
         self._members = members
-        self._read = {}
+        self._read, self.is_fixed = {}, True
 
     @property
     def label(self):
@@ -34,9 +37,13 @@ class ManyFiles:
             return Raw(*Keyed(records).take(), findings)
 
     def look(self):
-        """The columns of all files, and how each that may hold dates is written, as Seen."""
-        with closing(self._records(Findings(), self.asked.progress)) as records:
-            return look_through(Keyed(records), self.asked)
+        """The columns of all files, and how each that may hold dates is written, as Seen.
+
+        Of a file whose format fixes its columns nothing is read.
+        """
+        with closing(self._records(Findings(), self.asked.progress, self._look_at)) as records:
+            seen = look_through(Keyed(records), self.asked)
+        return seen._replace(tallies={}) if self.is_fixed else seen
 
     @contextmanager
     def opened(self, seen, findings, progress=False):
@@ -48,8 +55,17 @@ class ManyFiles:
     def report(self, seen, findings):
         """Notes nothing: in which encoding each file is read is said with its own rows."""
 
-    def _records(self, findings, progress):
-        return folders.records(self._members, self._open, findings, progress, name=self.path.name)
+    def _records(self, findings, progress, opened=None):
+        return folders.records(
+            self._members, opened or self._open, findings, progress, name=self.path.name
+        )
+
+    def _look_at(self, file, findings):
+        """What `_open` gives; of a format that fixes its columns a record without cells."""
+        kind = kinds.kind_of(file, self.asked.encoding)
+        if kind is not None and kind.keys:
+            return iter([(1, dict.fromkeys(kind.keys))])
+        return self._open(file, findings)
 
     def _open(self, file, findings):
         """The records of one file under the names of the articles; None where it is of no kind."""
@@ -57,6 +73,7 @@ class ManyFiles:
         if kind is None:
             return None
         self._read[file.name] = kind.label
+        self.is_fixed &= bool(kind.keys)
         records = OneFile(file, kind, self.asked).records(findings)
         return records if kind.keys else _renamed(records, self.asked)
 

@@ -37,7 +37,7 @@ def read_articles(path, *, columns=None, encoding=None, dates=None, progress=Tru
     )
     raw = source.whole(findings)
     names, tallies = _names(source, raw), Tallies(source.asked)
-    tallies.add(raw.table)
+    tallies.add({} if source.is_fixed else raw.table)
     raw = articles_of(raw, names, source.asked)
     if not raw.rows:
         refuse(source.path, raw.findings)

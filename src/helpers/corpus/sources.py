@@ -80,6 +80,11 @@ class OneFile:
         self._newline = streams.PIECES if kind.name == kinds.JSON else ""
 
     @property
+    def is_fixed(self):
+        """Whether its format fixes its columns."""
+        return bool(self.kind.keys)
+
+    @property
     def label(self):
         """What people call its format."""
         return self.kind.label

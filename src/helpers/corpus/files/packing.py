@@ -89,7 +89,7 @@ def _xz():
 
 
 OPENERS = {
-    "gzip": lambda stream: gzip.GzipFile(fileobj=stream),
+    "gzip": lambda stream: Stepwise(gzip.GzipFile(fileobj=stream)),
     "bz2": lambda stream: Streams(stream, bz2.BZ2Decompressor),
     "zstd": _zstd,
     "xz": lambda stream: Streams(stream, _xz),
@@ -133,17 +133,33 @@ class Streams(io.RawIOBase):
         return bool(rest)
 
 
-class Guarded(io.RawIOBase):
-    """Unpacked bytes that are counted, with a ValueError where they are a bomb."""
+class Stepwise(io.RawIOBase):
+    """The bytes of a gzip file as soon as they are unpacked, those before a damaged place too."""
 
-    def __init__(self, stream, name, packed):
-        self._stream, self._name, self._packed, self._count = stream, name, packed, 0
+    def __init__(self, stream):
+        self._stream = stream
 
     def readable(self):
         return True
 
     def readinto(self, buffer):
-        count = fill(self._stream, memoryview(buffer))
+        data = self._stream.read1(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+
+class Guarded(io.RawIOBase):
+    """Unpacked bytes that are counted, with a ValueError where they are a bomb."""
+
+    def __init__(self, stream, name, packed):
+        self._stream, self._name, self._packed, self._count = stream, name, packed, 0
+        self._failure = None
+
+    def readable(self):
+        return True
+
+    def readinto(self, buffer):
+        count = self._filled(memoryview(buffer))
         self._count += count
         if self._count > LARGEST or self._count > max(UNSUSPECTED, RATIO * self._packed):
             raise ValueError(
@@ -151,6 +167,22 @@ class Guarded(io.RawIOBase):
                 f"bytes to more than {self._count:,}), as a file does that is made to fill a "
                 "disk. If it is what it should be, unpack it yourself and give the result."
             )
+        return count
+
+    def _filled(self, view):
+        """Fills a memoryview as far as it goes; what is damaged after that is said on the next."""
+        if self._failure:
+            raise self._failure
+        count = 0
+        try:
+            while count < len(view) and (more := self._stream.readinto(view[count:])):
+                count += more
+        except (*UNREADABLE, *ODD) as error:
+            if isinstance(error, ODD):
+                error = zipfile.BadZipFile(str(error) or "damaged")
+            if not count:
+                raise error
+            self._failure = error
         return count
 
 

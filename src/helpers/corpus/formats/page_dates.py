@@ -1,9 +1,10 @@
 """The day a web page says it was published on, as it writes it, in any calendar."""
 
 import re
+from copy import deepcopy
 from urllib.parse import urlsplit
 
-from .page_labels import SHOWN
+from .page_labels import SHOWN, squeezed
 from .page_tidy import Sizes
 
 DIGIT = re.compile(r"\d")
@@ -100,7 +101,7 @@ def _near_title(tree, title):
         distance = sizes.before(element) - place
         if rank > 1 and not -BEFORE <= distance <= (NEAR if rank == 3 else FAR):
             continue
-        if _is_elsewhere(element, around, rank, distance):
+        if _is_elsewhere(element, around, distance):
             continue
         best = min(best, (rank, abs(distance), raw))
     return best[2]
@@ -122,7 +123,7 @@ def _rank(element, text, raw):
     return 3 if len(plain) - len(raw) <= 60 else 0
 
 
-def _is_elsewhere(element, around, rank, distance):
+def _is_elsewhere(element, around, distance):
     """Whether an element belongs to the head or foot of the site, or to another article."""
     for each in (element, *element.iterancestors()):
         if each.tag in ("footer", "aside", "nav"):
@@ -137,8 +138,6 @@ def _is_elsewhere(element, around, rank, distance):
 
 def _place_of(tree, title, sizes):
     """The heading that holds the title, and how many characters stand before it."""
-    from .page_labels import squeezed
-
     short = squeezed(title)
     for element in tree.iter() if short else ():
         if element.tag in ("html", "head", "title", "meta", "script", "style", "body"):
@@ -172,8 +171,6 @@ def _in_address(url):
 
 
 def _in_head(tree, url):
-    from copy import deepcopy
-
     from htmldate import find_date
     from lxml import html
 

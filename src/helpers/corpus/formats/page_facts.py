@@ -45,7 +45,7 @@ class Facts:
         self.nodes = list(_linked_data(tree))
         of_articles = (node for node in self.nodes if ARTICLE.search(_text(node.get("@type"))))
         self.about = next(of_articles, {})
-        self.url = self._address() or url
+        self.url = self._address(url)
 
     def first(self, *names):
         """The content of the first meta element that is there."""
@@ -132,12 +132,12 @@ class Facts:
         is_name = told and len(told) < 100 and not told.startswith(("http:", "https:", "@"))
         return told if is_name and squeezed(told) != squeezed(self.source) else ""
 
-    def _address(self):
+    def _address(self, otherwise):
         link = self._tree.xpath('.//link[translate(@rel, "CANOIL", "canoil")="canonical"]/@href')
         base = self.first("og:url")
-        for address in (*link, base, self.first("twitter:url")):
+        for address in (*link, base, self.first("twitter:url"), otherwise):
             try:
-                address = urljoin(base, address.strip())
+                address = urljoin(base or otherwise, address.strip())
                 if urlsplit(address).scheme in ("http", "https") and urlsplit(address).hostname:
                     return address
             except ValueError:
