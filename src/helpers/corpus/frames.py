@@ -29,7 +29,7 @@ class Frames:
         """The articles table of a Raw's rows, with its attrs; it empties `raw.table`."""
         findings, rows = raw.findings, raw.rows
         of_columns = findings if self._first else Findings()
-        header = list(raw.table)
+        header = list(raw.table) if self._source.count == 1 else None
         fields = {field: raw.table.pop(column) for field, column in self._names.items()}
         dates = self._dating.dates(fields, raw, of_columns)
         for field, cells in fields.items():
