@@ -314,6 +314,15 @@ def test_years_read_again_from_csv_are_no_amounts():
     assert rows_of(cautions, language="en") == [["1402", "1403", ""], ["—", "—", ""]]
 
 
+def test_a_length_of_time_is_written_in_the_largest_unit_that_it_fills():
+    lengths = ["0s", "20min", "90min", "1D", "3D", None]
+    frame = pd.DataFrame({"delay": pd.to_timedelta(lengths)})
+    persian = ["۰", "۲۰ دقیقه", "۱٫۵ ساعت", "۱ روز", "۳ روز", "—"]
+    english = ["0", "20 minutes", "1.5 hours", "1 day", "3 days", "—"]
+    assert rows_of(frame) == [[cell] for cell in persian]
+    assert rows_of(frame, language="en") == [[cell] for cell in english]
+
+
 def test_an_empty_table_and_repeated_index_labels(frequencies):
     assert cells(rtl.table(frequencies.iloc[:0]).to_html()) == []
     doubled = pd.concat([frequencies, frequencies])

@@ -147,7 +147,8 @@ def _date(value, language: str, calendar: str) -> str:
 
 def _length(value: pd.Timedelta, language: str) -> str:
     """Write a length of time in the largest unit that it fills."""
-    seconds = value.total_seconds()
+    if not (seconds := value.total_seconds()):
+        return number(0, language=language)
     unit = next((unit for unit in UNITS if abs(seconds) >= UNITS[unit]), "minute")
     count = round(seconds / UNITS[unit], 1)
     written = number(count, int(count % 1 != 0), language=language)
