@@ -100,6 +100,9 @@ def test_a_sample_in_a_file_called_articles_has_the_name_of_its_folder(place):
         (["--corpus", ""], "CORPUS is empty"),
         (["--corpus", "رسانه.csv", "--columns", "date"], "COLUMNS is 'date'"),
         (["--corpus", "رسانه.csv", "--columns", "date=نیست"], "'نیست'"),
+        (["--corpus", "رسانه.csv", "--dates", "order"], "DATES is 'order'"),
+        (["--corpus", "رسانه.csv", "--dates", "order=dym"], "order is 'dym'"),
+        (["--corpus", "رسانه.csv", "--encoding", "cp-1256x"], "No encoding is called 'cp-1256x'"),
         (["--corpus", "nowhere.csv"], "nowhere.csv"),
         (["--corpus", "broken.csv.gz"], "broken.csv.gz"),
         (["--corpus", "رسانه.csv", "--every", "fortnight"], "EVERY is 'fortnight'"),
@@ -114,6 +117,26 @@ def test_what_cannot_be_run_is_refused_in_a_sentence(place, words, sentence):
     assert (code, said) == (2, "")
     assert sentence in complaint and len(complaint.strip().splitlines()) == 1
     assert not (place / "figures").exists()
+
+
+def test_what_is_said_of_the_file_reaches_every_notebook(place):
+    read_it = "from helpers import corpus\narticles = corpus.read_articles(CORPUS, **READING)"
+    cells = [PARAMETERS + "\nREADING = {}", read_it, "print(articles['date'].dt.date.tolist())"]
+    write(place / "notebooks" / "00_first.ipynb", *cells)
+    rows = "روز,متن\n03/04/2023,امنیت\n05/06/2023,قفقاز\n"
+    (place / "a.csv").write_text(rows, encoding="utf-16")
+    for order, day in (("mdy", "(2023, 3, 4)"), ("dmy", "(2023, 4, 3)")):
+        said = (
+            "--columns",
+            "date=روز",
+            "--dates",
+            f"order={order},zone=UTC",
+            "--encoding",
+            "utf-16",
+        )
+        assert run(place, "figures", "--corpus", "a.csv", *said, "--into", place)[0] == 0
+        notebook = read(place / "build" / "notebooks" / "a" / "00_first.ipynb")
+        assert day in notebook.cells[-1].outputs[0].text
 
 
 def test_terms_on_the_command_line_are_queries(place):

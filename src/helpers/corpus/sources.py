@@ -178,7 +178,8 @@ class OneFile:
 
     def _of_bytes(self, findings):
         more = {"known": self.asked.known} if self.kind.name == kinds.EXCEL else {}
-        return self.kind.reader.records(self.file, findings, encoding=self.asked.encoding, **more)
+        file = streams.Shown(self.file) if self.asked.progress else self.file
+        return self.kind.reader.records(file, findings, encoding=self.asked.encoding, **more)
 
     def _pieces(self, lines, findings, keys=()):
         if self.kind.name == kinds.TABLE:

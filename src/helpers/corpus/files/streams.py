@@ -75,6 +75,22 @@ def to_its_end(file):
         ) from error
 
 
+class Shown:
+    """A File that shows, while it is read, how much of it was, and how long the rest will take."""
+
+    def __init__(self, file):
+        self._file = file
+
+    def __getattr__(self, name):
+        return getattr(self._file, name)
+
+    @contextmanager
+    def open(self):
+        """Gives the unpacked bytes, as `File.open`."""
+        with _bar(self._file, True) as bar, self._file.open(bar) as stream:
+            yield stream
+
+
 def _bar(file, progress):
     """A progress bar, shown where reading takes over two seconds."""
     return tqdm(
