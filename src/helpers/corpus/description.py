@@ -193,7 +193,7 @@ def _columns(fields, place):
                 f"{', '.join(columns.ALIASES)}."
             )
         term = own or TERMS.get(str(field.get("rdfType", "")).rpartition("/")[2].casefold())
-        if term and _by_name(name) != term:
+        if term and (own or _by_name(name) != term):
             said.setdefault(term, name)
         elif not term and (by_title := _by_name(str(field.get("title", "")))):
             if by_title not in known and not _by_name(name):

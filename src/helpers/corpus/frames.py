@@ -55,7 +55,7 @@ class Frames:
         return {
             "corpus": self._name,
             "synthetic": self._synthetic,
-            "problems": findings.as_list(),
+            "problems": self._source.placed(findings.as_list()),
             "reading": {
                 "read": used + sum(findings.left_out.values()),
                 "used": used,
@@ -66,7 +66,7 @@ class Frames:
                 "header": header,
                 "columns": dict(self._names),
                 "choices": dict(self._source.asked.dates),
-                "dates": self._dating.explanation,
+                "dates": self._source.explained(self._dating.explanation),
                 "left_out_where": findings.places(self._name, self._dating.read),
                 "found": findings.kinds(),
             },

@@ -9,9 +9,10 @@ HEAD = 1 << 16
 READABLE = (
     "CSV, TSV, Excel (.xlsx, .xls, .ods), JSON, JSON Lines, Parquet, web pages (.html), .txt, "
     "Hamshahri (.ham, XML), TNews, Persica, MediaWiki dumps, RSS and Atom, WARC; each also packed "
-    "(.gz, .bz2, .xz, .zip); and folders and archives of these"
+    "(.gz, .bz2, .xz, .zst, .zip); and folders and archives of these"
 )
 TABLE, JSON, PARQUET, EXCEL = "delimited", "json_files", "parquet", "excel"
+WARC = "warc"
 BY_SUFFIX = {
     ".csv": TABLE, ".tsv": TABLE, ".tab": TABLE,
     ".jsonl": JSON, ".ndjson": JSON, ".jl": JSON, ".json": JSON,
@@ -19,17 +20,17 @@ BY_SUFFIX = {
     ".xlsx": EXCEL, ".xlsm": EXCEL, ".xlsb": EXCEL, ".xls": EXCEL, ".ods": EXCEL,
     ".html": "pages", ".htm": "pages", ".xhtml": "pages", ".shtml": "pages",
     ".mhtml": "pages", ".mht": "pages",
-    ".warc": "warc", ".arc": "warc", ".wet": "warc",
+    ".warc": WARC, ".arc": WARC, ".wet": WARC,
     ".txt": "plain", ".text": "plain", ".ham": "plain",
 }  # fmt: skip
 SNIFFED = ("hamshahri", "tnews", "mediawiki", "feeds", "persica")
 MAY_BE_OTHERS = (".xml", ".rss", ".atom", ".rdf", ".csv", ".tsv", ".txt", ".text", ".html", "")
 LABELS = {
     TABLE: "CSV", JSON: "JSON", PARQUET: "Parquet", EXCEL: "Excel", "pages": "HTML",
-    "warc": "WARC", "plain": "text", "hamshahri": "Hamshahri", "tnews": "TNews",
+    WARC: "WARC", "plain": "text", "hamshahri": "Hamshahri", "tnews": "TNews",
     "mediawiki": "MediaWiki", "feeds": "RSS or Atom", "persica": "Persica",
 }  # fmt: skip
-OF_BYTES = (EXCEL, "pages", "warc", "plain")
+OF_BYTES = (EXCEL, "pages", WARC, "plain")
 HINTS = {
     ".doc": "Save it from Word as plain text in UTF-8.",
     ".docx": "Save it from Word as plain text in UTF-8.",

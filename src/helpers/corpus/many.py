@@ -1,8 +1,10 @@
 """The rows of all the files of a folder or an archive, one file after the other."""
 
+from bisect import bisect_right
 from contextlib import closing, contextmanager
 
-from . import kinds
+from . import kinds, members
+from .columns import recognise
 from .findings import Findings
 from .formats import folders
 from .pieces import Keyed
@@ -12,13 +14,18 @@ from .sources import OneFile, Raw, look_through
 class ManyFiles:
     """The rows of many files as one source; a row's number is its place in all of them.
 
-    `is_fixed` says whether the formats of all that was read until now fix their columns.
+    Each table in it is read as one of its own: its columns are recognised and its dates decided
+    from its own cells. `is_fixed` says that no dates are left to be decided for all files.
     """
 
-    def __init__(self, path, members, asked, name):
+    is_fixed = True
+
+    def __init__(self, path, files, asked, name):
         self.path, self.name, self.asked, self.encoding = path, name, asked, None
-        self._members = members
-        self._read, self.is_fixed = {}, True
+        self._files, self._outlets = files, members.outlets(files)
+        self._read, self._matched = {}, set()
+        self._starts, self._names, self._current = [], [], None
+        self._explained, self._called = {}, {file.name for file in files}
 
     @property
     def label(self):
@@ -37,13 +44,9 @@ class ManyFiles:
             return Raw(*Keyed(records).take(), findings)
 
     def look(self):
-        """The columns of all files, and how each that may hold dates is written, as Seen.
-
-        Of a file whose format fixes its columns nothing is read.
-        """
+        """The columns of all files, as Seen. Of a file whose format fixes them nothing is read."""
         with closing(self._records(Findings(), self.asked.progress, self._look_at)) as records:
-            seen = look_through(Keyed(records), self.asked)
-        return seen._replace(tallies={}) if self.is_fixed else seen
+            return look_through(Keyed(records), self.asked)._replace(tallies={})
 
     @contextmanager
     def opened(self, seen, findings, progress=False):
@@ -55,35 +58,81 @@ class ManyFiles:
     def report(self, seen, findings):
         """Notes nothing: in which encoding each file is read is said with its own rows."""
 
-    def _records(self, findings, progress, opened=None):
-        return folders.records(
-            self._members, opened or self._open, findings, progress, name=self.path.name
-        )
+    def recognised(self, found):
+        """The column for each column of the articles: the records have their names already."""
+        for field, name in self.asked.columns.items():
+            if found and field not in self._matched:
+                raise ValueError(
+                    f"columns asks for the column {name!r}, which none of the files has. The "
+                    f"columns found are: {', '.join(found)}."
+                )
+        return recognise(found)
 
-    def _look_at(self, file, findings):
-        """What `_open` gives; of a format that fixes its columns a record without cells."""
-        kind = kinds.kind_of(file, self.asked.encoding)
-        if kind is not None and kind.keys:
-            return iter([(1, dict.fromkeys(kind.keys))])
-        return self._open(file, findings)
+    def placed(self, problems):
+        """The problems, each with the file and the row there before what was found."""
+        for problem in problems:
+            if problem["row"] is None or not self._starts:
+                continue
+            at = bisect_right(self._starts, problem["row"] - 1) - 1
+            told = problem["found"].partition(": ")[0].partition(", row ")[0]
+            if at >= 0 and told not in self._called:
+                row = problem["row"] - self._starts[at]
+                problem["found"] = f"{self._names[at]}, row {row}: {problem['found']}"
+        return problems
+
+    def explained(self, explanation):
+        """How dates are read, of the tables each in its own way."""
+        ways = {}
+        for name, way in self._explained.items():
+            ways.setdefault(way, []).append(name)
+        told = [
+            f"{', '.join(names[:3])}{' …' * (len(names) > 3)}: {way}" for way, names in ways.items()
+        ]
+        return " ".join([*told[:5], explanation]).strip()
+
+    def _records(self, findings, progress, opened=None):
+        """Yields (row, record) of all files, and keeps in mind where each begins."""
+        self._starts, self._names = [], []
+        records = folders.records(
+            self._files, opened or self._open, findings, progress, name=self.path.name
+        )
+        for row, record in records:
+            if self._current is not None:
+                name, own = self._current
+                self._starts.append(row - own)
+                self._names.append(name)
+                self._current = None
+            yield row, record
 
     def _open(self, file, findings):
         """The records of one file under the names of the articles; None where it is of no kind."""
         kind = kinds.kind_of(file, self.asked.encoding)
-        if kind is None:
-            return None
-        self._read[file.name] = kind.label
-        self.is_fixed &= bool(kind.keys)
-        records = OneFile(file, kind, self.asked).records(findings)
-        return records if kind.keys else _renamed(records, self.asked)
+        self._current = None
+        return None if kind is None else self._noted(file, kind, findings)
 
+    def _look_at(self, file, findings):
+        """What `_open` gives; of a format that fixes its columns a record without cells."""
+        kind = kinds.kind_of(file, self.asked.encoding)
+        self._current = None
+        if kind is not None and kind.keys:
+            own = members.Fixed(OneFile(file, kind, self.asked))
+            self._matched |= own.matched
+            return iter([(1, own.moved(dict.fromkeys(kind.keys)))])
+        return None if kind is None else self._noted(file, kind, findings)
 
-def _renamed(records, asked):
-    """The records under the names of the articles' columns; a ValueError where none is the text."""
-    names = {}
-    for row, record in records:
-        if not record.keys() <= names.keys():
-            found = list(names.keys() | record.keys())
-            own = {column: field for field, column in asked.recognised(found).items()}
-            names = {name: own.get(name, name) for name in found}
-        yield row, {names[name]: cell for name, cell in record.items()}
+    def _noted(self, file, kind, findings):
+        one, rows = OneFile(file, kind, self.asked), 0
+        own = members.Fixed(one) if kind.keys else members.Table(one)
+        outlet = self._outlets.get(file.name)
+        for rows, (row, record) in enumerate(own.records(findings), 1):
+            if rows == 1:
+                self._read[file.name] = kind.label
+                self._current = (file.name, row)
+                self._matched |= own.matched
+                if own.explanation:
+                    self._explained[file.name] = own.explanation
+            if outlet and not record.get("source"):
+                record["source"] = outlet
+            yield row, record
+        if not rows and not findings.left_out:
+            findings.add("nothing", None, "file", "no articles in it", "passed by")

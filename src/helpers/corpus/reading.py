@@ -143,4 +143,4 @@ def _names(source, raw):
         if raw.table and name not in raw.table and field not in raw.table:
             found = f"the column “{name}”, which the description names as the {field}, is not there"
             raw.findings.add("description", None, "file", found, "passed by")
-    return source.asked.recognised(list(raw.table)) if raw.table else {}
+    return source.recognised(list(raw.table)) if raw.table else {}

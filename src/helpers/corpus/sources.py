@@ -138,12 +138,12 @@ class OneFile:
                 pieces = self._pieces(lines, findings, seen.keys)
                 yield lambda count: Raw(*self._taken(pieces, count), findings)
 
-    def records(self, findings):
-        """Yields (row, record) of each row, in the file's own numbers."""
+    def records(self, findings, seen=None):
+        """Yields (row, record) in the file's own numbers of rows; `seen` is what `look` saw."""
         if self.kind.of_bytes:
             yield from self._of_bytes(findings)
             return
-        seen = self.look() if self.kind.name == kinds.PARQUET else self._tried(_to_the_end)[0]
+        seen = seen or self.look()
         self.report(seen, findings)
         with self.opened(seen, findings) as take:
             ended = False
@@ -152,6 +152,18 @@ class OneFile:
                 ended = len(raw.rows) < AT_ONCE
                 for row, *cells in zip(raw.rows, *raw.table.values(), strict=True):
                     yield row, dict(zip(raw.table, cells, strict=True))
+
+    def recognised(self, found):
+        """The file's column for each column of the articles: {"text": "Body", …}."""
+        return self.asked.recognised(found)
+
+    def placed(self, problems):
+        """The problems as they are: all are of one file."""
+        return problems
+
+    def explained(self, explanation):
+        """How dates are read, as it is."""
+        return explanation
 
     def report(self, seen, findings):
         """Notes in which encoding the file is read; to be called once."""
@@ -178,7 +190,8 @@ class OneFile:
 
     def _of_bytes(self, findings):
         more = {"known": self.asked.known} if self.kind.name == kinds.EXCEL else {}
-        file = streams.Shown(self.file) if self.asked.progress else self.file
+        is_long = self.kind.name == kinds.WARC and self.asked.progress
+        file = streams.Shown(self.file) if is_long else self.file
         return self.kind.reader.records(file, findings, encoding=self.asked.encoding, **more)
 
     def _pieces(self, lines, findings, keys=()):

@@ -63,11 +63,24 @@ def _ranked(tally, order):
         return (
             order in SHORT_ORDERS and pair[0] != order,
             -tally.short[pair] - _recent(tally, *pair),
+            _decades_off(tally, *pair),
             pair[1] != mostly,
             usual.index(pair[0]),
         )
 
     return sorted(tally.short, key=rank)
+
+
+def _decades_off(tally, how, calendar):
+    """How many decades lie between the two-digit years, read so, and the days with full years."""
+    years = [y for (h, c, y) in tally.years if (h, c) == (how, calendar)]
+    if not years or not tally.seen_months:
+        return 0
+    start = _windows({calendar: {year: 1 for year in years}})[calendar]
+    full = np.array([start + (year - start) % 100 for year in years])
+    full = full + {"jalali": 621, "gregorian": 0, "islamic": 580}[calendar]
+    seen = np.array(sorted(tally.seen_months)) // 12 + 1970
+    return int(np.abs(full[:, None] - seen).min() // 10)
 
 
 def _recent(tally, how, calendar, key=None):

@@ -85,9 +85,9 @@ class Shown:
         return getattr(self._file, name)
 
     @contextmanager
-    def open(self):
+    def open(self, bar=None):
         """Gives the unpacked bytes, as `File.open`."""
-        with _bar(self._file, True) as bar, self._file.open(bar) as stream:
+        with _bar(self._file, bar is None) as own, self._file.open(bar or own) as stream:
             yield stream
 
 

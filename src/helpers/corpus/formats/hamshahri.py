@@ -18,6 +18,7 @@ TAGS = (
 LINE = re.compile(r"\.(DID|Date|Cat)\b[ \t:]*(.*)", re.I)
 FIRST = re.compile(r"\s{0,200}\.DID\b[ \t:]*\S", re.I)
 NUMBERS = re.compile(r"\d+")
+SHORT = re.compile(r"\d\d\D")
 LONGEST = 1 << 25
 
 
@@ -65,6 +66,8 @@ def _from_xml(element):
     western, persian = found.get(("date", "western")), found.get(("date", "persian"))
     if western is None and persian is None:
         western, persian = _by_year(found.get("date"))
+    if persian and SHORT.match(persian.strip()):
+        persian = f"13{persian.strip()}"
     return {
         "article_id": found.get("docid") or found.get("docno"),
         "date": western or persian,

@@ -30,6 +30,7 @@ def find(tally, made, months):
     """
     reading = dict(made["reading"].itertuples(index=False))
     found = [
+        *_of_files(made["reasons"]),
         *_of_habits(tally, made["outlets"]),
         *_of_outlets(made["outlets"], months),
         *_of_months(months),
@@ -40,6 +41,12 @@ def find(tally, made, months):
     for kind, source, first, last, facts in found:
         sentence = told(kind, facts)
         yield kind, source, first, last, sentence["en"], sentence["fa"]
+
+
+def _of_files(reasons):
+    files = reasons.loc[reasons["reason"] == "member", "rows"].sum()
+    if files:
+        yield "files_lost", None, None, None, {"files": int(files)}
 
 
 def _of_habits(tally, outlets):

@@ -60,6 +60,7 @@ class Told:
 def _reason_of(found):
     """The reason, and the sample of the text after it, that a finding of a row left out holds."""
     for reason, (text, _) in REASONS.items():
-        if found == text or found.startswith(f"{text}: "):
-            return reason, found[len(text) + 2 :]
+        before, there, after = found.partition(text)
+        if there and (not before or before.endswith(": ")):
+            return reason, before + after.removeprefix(": ")
     return "", found
