@@ -216,7 +216,8 @@ def test_a_folder_is_its_files_in_order_of_name(tmp_path):
 
 
 def test_hidden_files_and_those_that_systems_leave_are_passed_by(tmp_path):
-    names = [".DS_Store", "Thumbs.db", "__MACOSX/._a.txt", ".git/a.txt", "in/.a.txt", "desktop.ini"]
+    names = [".DS_Store", "Thumbs.db", "__MACOSX/._a.txt", ".git/a.txt", "in/.a.txt", "~$a.xlsx"]
+    names += ["desktop.ini"]
     for name in [*names, "a.txt"]:
         written(tmp_path, name, b"x")
     assert list(contents(tmp_path)) == ["a.txt"]

@@ -1,6 +1,7 @@
 """Reads what a Frictionless description beside the data says of its columns."""
 
 import json
+import os
 import re
 import unicodedata
 from pathlib import Path, PurePosixPath
@@ -55,7 +56,7 @@ def read(path):
     """
     path = Path(path)
     for place, is_package in _places(path):
-        if not place.is_file():
+        if not os.path.isfile(place):
             continue
         found = _loaded(place)
         if is_package:

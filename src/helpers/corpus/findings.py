@@ -147,9 +147,10 @@ def problems(articles):
     """The table of what was found wrong on reading: row, field, found, done.
 
     `row` is the row in the file: for CSV and TSV the line on which the row begins, the header
-    being line 1; for JSON Lines the line; for Parquet the row, from 1; for a folder the number
-    of the file in order of name. It is missing where a finding concerns the whole file. Articles
-    that did not come from `read_articles` give an empty table.
+    being line 1; for JSON Lines the line; for Excel the row of the sheet; for all others the
+    record, from 1. In a folder or an archive the rows count on from file to file, and `found`
+    names the file and the row there. It is missing where a finding concerns the whole file.
+    Articles that did not come from `read_articles` give an empty table.
 
     >>> problems(pd.DataFrame({"text": ["…"]})).columns.tolist()
     ['row', 'field', 'found', 'done']

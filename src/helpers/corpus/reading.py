@@ -16,8 +16,8 @@ def read_articles(path, *, columns=None, encoding=None, dates=None, progress=Tru
     """The articles of a file or a folder: article_id, date, source, title, text, and the rest.
 
     Reads CSV, TSV, Excel, JSON, JSON Lines, Parquet, saved web pages, plain texts, Hamshahri,
-    TNews, Persica, MediaWiki dumps, RSS and Atom, WARC; each also packed (gzip, bz2, xz, zip); a
-    folder or an archive of these: data/README.md says what is taken of each. Columns are
+    TNews, Persica, MediaWiki dumps, RSS and Atom, WARC; each also packed (gzip, bz2, xz, zstd,
+    zip); a folder or an archive of these: data/README.md says what is taken of each. Columns are
     recognised in English and Persian; `columns={"text": "my_body"}` maps them explicitly; others
     stand after the known ones, untouched. Only `text` is needed. Without a source it is the
     file's name; without an id, the row's number.

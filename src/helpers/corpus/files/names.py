@@ -68,7 +68,8 @@ def leaves(name):
 
 def is_passed_by(name):
     """Whether a file is none of the reader's own: hidden, or left there by a system."""
-    return any(part.startswith(".") or part.lower() in PASSED_BY for part in name.split("/"))
+    parts = name.split("/")
+    return any(part.startswith((".", "~$")) or part.lower() in PASSED_BY for part in parts)
 
 
 def suffix(name):
