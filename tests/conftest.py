@@ -1,5 +1,6 @@
 """Ten small articles, their index, and the real corpora where they lie beside the project."""
 
+import os
 from pathlib import Path
 
 import pandas as pd
@@ -41,10 +42,17 @@ def tokens(articles) -> pd.DataFrame:
     return tokenization.tokenize(articles)
 
 
+@pytest.fixture(scope="session")
+def real_indexes(tmp_path_factory):
+    """A folder for the indexes of real corpora, so that all workers build each of them once."""
+    base = tmp_path_factory.getbasetemp()
+    return (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "real"
+
+
 @pytest.fixture(scope="session", params=REAL)
-def real(request, tmp_path_factory):
+def real(request, real_indexes):
     """A real corpus' index. Skipped only where the corpora are not there at all."""
     if not SHARED.exists():
         pytest.skip("the real corpora are not beside the project")
     articles = corpus.read_articles(SHARED / "corpora" / f"{request.param}.jsonl.gz")
-    return indexing.build(articles, tmp_path_factory.mktemp("real") / request.param)
+    return indexing.build(articles, real_indexes / request.param)

@@ -21,11 +21,11 @@ ASKED = [
 
 
 @pytest.fixture(scope="module")
-def isna(tmp_path_factory):
+def isna(real_indexes):
     if not SHARED.exists():
         pytest.skip("the real corpora are not beside the project")
     articles = corpus.read_articles(SHARED / "corpora" / "isna-2019-2021.jsonl.gz")
-    return indexing.build(articles, tmp_path_factory.mktemp("isna") / "isna")
+    return indexing.build(articles, real_indexes / "isna-2019-2021")
 
 
 @pytest.mark.parametrize("terms, more", ASKED, ids=[terms for terms, _ in ASKED])

@@ -22,7 +22,7 @@ from helpers import corpus
 from helpers.corpus import dates
 from helpers.corpus.findings import Findings
 
-EXAMPLES = int(os.environ.get("FUZZ", 25))
+EXAMPLES = int(os.environ.get("FUZZ", 15))
 PACKINGS = {
     "": bytes, ".gz": gzip.compress, ".bz2": bz2.compress, ".xz": lzma.compress, ".zip": None,
 }  # fmt: skip

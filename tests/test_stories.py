@@ -376,11 +376,11 @@ def test_each_measure_can_count_each_story_once(with_and_without, measure):
 
 
 @pytest.mark.parametrize("name, equal", [("tabnak-2023", 62), ("isna-2019-2021", 240)])
-def test_the_equal_texts_of_real_corpora_are_all_found(tmp_path, name, equal):
+def test_the_equal_texts_of_real_corpora_are_all_found(real_indexes, name, equal):
     path = SHARED / f"{name}.jsonl.gz"
     if not path.exists():
         pytest.skip("the real corpora are not beside the project")
-    index = indexing.build(corpus.read_articles(path, progress=False), tmp_path / name)
+    index = indexing.build(corpus.read_articles(path, progress=False), real_indexes / name)
     stories = index.find_stories()
     assert stories["equal"].sum() == equal
     kept = index.read_articles(np.flatnonzero(query.choose(index, distinct=True)))

@@ -22,7 +22,7 @@ UNDATED = ("formats/persica.csv", "formats/pn-summary.csv", "corpora/isna-undate
 def run(tmp_path, monkeypatch):
     """Runs the cells of notebook 90 on a corpus; what it has after five cells, and at the end."""
 
-    def of(path):
+    def of(path, index=tmp_path / "index"):
         monkeypatch.chdir(ROOT / "notebooks")
         notebook = json.loads(Path("90_your_own_corpus.ipynb").read_text("utf-8"))
         cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
@@ -31,7 +31,7 @@ def run(tmp_path, monkeypatch):
         for number, cell in enumerate(cells):
             exec("".join(cell["source"]), own)
             if number == 1:
-                own.update(CORPUS=str(path), INDEX=str(tmp_path / "index"))
+                own.update(CORPUS=str(path), INDEX=str(index))
             if number == 4:
                 first = dict(own)
         return first, own
@@ -54,10 +54,10 @@ def assert_charted(first, dated):
 
 
 @pytest.mark.parametrize("name", REAL)
-def test_five_cells_lead_from_a_real_file_to_a_chart(run, name):
+def test_five_cells_lead_from_a_real_file_to_a_chart(run, real_indexes, name):
     if not SHARED.exists():
         pytest.skip("the real corpora are not beside the project")
-    first, last = run(SHARED / name)
+    first, last = run(SHARED / name, real_indexes / Path(name).name.partition(".")[0])
     assert_charted(first, dated=name not in UNDATED)
     assert {"cautions", "stories", "lines"} <= last.keys()
 
