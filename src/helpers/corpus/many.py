@@ -3,12 +3,12 @@
 from bisect import bisect_right
 from contextlib import closing, contextmanager
 
-from . import kinds, members
+from . import members
 from .columns import recognise
 from .findings import Findings
 from .formats import folders
 from .pieces import Keyed
-from .sources import OneFile, Raw, look_through
+from .sources import Raw, look_through
 
 
 class ManyFiles:
@@ -23,7 +23,7 @@ class ManyFiles:
     def __init__(self, path, files, asked, name):
         self.path, self.name, self.asked, self.encoding = path, name, asked, None
         self._files, self._outlets = files, members.outlets(files)
-        self._read, self._matched = {}, set()
+        self._read, self._matched, self._owns = {}, set(), {}
         self._starts, self._names, self._current = [], [], None
         self._explained, self._called = {}, {file.name for file in files}
 
@@ -106,27 +106,29 @@ class ManyFiles:
 
     def _open(self, file, findings):
         """The records of one file under the names of the articles; None where it is of no kind."""
-        kind = kinds.kind_of(file, self.asked.encoding)
-        self._current = None
-        return None if kind is None else self._noted(file, kind, findings)
+        own, self._current = self._own(file), None
+        return None if own is None else self._noted(file, own, findings)
 
     def _look_at(self, file, findings):
         """What `_open` gives; of a format that fixes its columns a record without cells."""
-        kind = kinds.kind_of(file, self.asked.encoding)
-        self._current = None
-        if kind is not None and kind.keys:
-            own = members.Fixed(OneFile(file, kind, self.asked))
+        own = self._own(file)
+        if isinstance(own, members.Fixed):
+            self._current = None
             self._matched |= own.matched
-            return iter([(1, own.moved(dict.fromkeys(kind.keys)))])
-        return None if kind is None else self._noted(file, kind, findings)
+            return iter([(1, own.look())])
+        return self._open(file, findings)
 
-    def _noted(self, file, kind, findings):
-        one, rows = OneFile(file, kind, self.asked), 0
-        own = members.Fixed(one) if kind.keys else members.Table(one)
-        outlet = self._outlets.get(file.name)
+    def _own(self, file):
+        """What a file is among the others: looked for once, as it takes reading it."""
+        if file not in self._owns:
+            self._owns[file] = members.member(file, self.asked)
+        return self._owns[file]
+
+    def _noted(self, file, own, findings):
+        rows, outlet = 0, self._outlets.get(file.name)
         for rows, (row, record) in enumerate(own.records(findings), 1):
             if rows == 1:
-                self._read[file.name] = kind.label
+                self._read[file.name] = own.label
                 self._current = (file.name, row)
                 self._matched |= own.matched
                 if own.explanation:

@@ -1,15 +1,25 @@
 """What a file is among others: a table under the names of the articles, and an outlet's name."""
 
 import re
+from functools import cached_property
 from itertools import islice
 
 from . import kinds
-from .columns import ALIASES, plain, recognise
+from .columns import ALIASES, plain
 from .dates import read_dates
+from .sources import AT_ONCE, OneFile
 
-AT_ONCE = 1000
 ENDS = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 SINGLE = ("pages", "plain")
+
+
+def member(file, asked):
+    """The Fixed or the Table that a file is, or None where it is of no kind that is read."""
+    kind = kinds.kind_of(file, asked.encoding)
+    if kind is None:
+        return None
+    one = OneFile(file, kind, asked)
+    return Fixed(one) if one.is_fixed else Table(one)
 
 
 class Fixed:
@@ -21,15 +31,19 @@ class Fixed:
     explanation = ""
 
     def __init__(self, one):
-        self._one = one
+        self._one, self.label = one, one.label
         self.matched = {f for f, name in one.asked.columns.items() if name in one.kind.keys}
 
     def records(self, findings):
         """Yields (row, record)."""
         for row, record in self._one.records(findings):
-            yield row, self.moved(record)
+            yield row, self._moved(record)
 
-    def moved(self, record):
+    def look(self):
+        """A record without cells: the columns of all records, of which none is read."""
+        return self._moved(dict.fromkeys(self._one.kind.keys))
+
+    def _moved(self, record):
         """A record in which a field that the user names another column for has its cell."""
         for field in self.matched:
             name = self._one.asked.columns[field]
@@ -51,11 +65,12 @@ class Table:
     """
 
     def __init__(self, one):
-        self._one, self.explanation, self.matched = one, "", set()
+        self._one, self.label = one, one.label
+        self.explanation, self.matched = "", set()
 
     def records(self, findings):
         """Yields (row, record)."""
-        seen = self._one.look()
+        seen = self._seen
         records = self._one.records(findings, seen)
         while chunk := list(islice(records, AT_ONCE)):
             found = dict.fromkeys(seen.keys) | {name: None for _, each in chunk for name in each}
@@ -67,12 +82,15 @@ class Table:
                 record = {renamed[name]: cell for name, cell in record.items()}
                 yield row, record | day
 
+    @cached_property
+    def _seen(self):
+        return self._one.look()
+
     def _recognised(self, found):
         asked, there = self._one.asked, set(map(plain, found))
         columns = {field: name for field, name in asked.columns.items() if plain(name) in there}
-        said = {field: name for field, name in asked.said.items() if name in found}
         self.matched |= columns.keys()
-        return recognise(found, said | columns)
+        return asked._replace(columns=columns).recognised(found)
 
     def _days(self, chunk, column, seen, findings):
         """For each row of a chunk {"date": day}, or {} where the table has no dates."""

@@ -134,7 +134,9 @@ class OneFile:
                 pieces = Keyed(records, seen.keys)
                 yield lambda count: Raw(*self._taken(pieces, count), findings)
         else:
-            with self._lines(seen, findings, progress) as lines:
+            with streams.opened(
+                self.file, seen.encoding, seen.errors, self._newline, progress, findings
+            ) as lines:
                 pieces = self._pieces(lines, findings, seen.keys)
                 yield lambda count: Raw(*self._taken(pieces, count), findings)
 
@@ -174,19 +176,17 @@ class OneFile:
 
     def _tried(self, use):
         """(Seen, what `use` makes of the lines, what was found) in the first encoding that fits."""
-        with streams.to_its_end(self.file):
-            for name, errors in encodings.candidates(self.file, self.asked.encoding):
-                seen, own = Seen(name, errors, self.kind.keys), Findings()
-                try:
-                    with self._lines(seen, own, self.asked.progress) as lines:
-                        return seen, use(lines, own), own
-                except UnicodeError:
-                    continue
+        findings = Findings()
 
-    def _lines(self, seen, findings, progress):
-        return streams.opened(
-            self.file, seen.encoding, seen.errors, self._newline, progress, findings
+        def used(lines):
+            own = Findings()
+            return use(lines, own), own
+
+        name, errors, (made, own) = streams.tried(
+            self.file, self.asked.encoding, self._newline, used, self.asked.progress, findings
         )
+        findings.absorb(own)
+        return Seen(name, errors, self.kind.keys), made, findings
 
     def _of_bytes(self, findings):
         more = {"known": self.asked.known} if self.kind.name == kinds.EXCEL else {}
