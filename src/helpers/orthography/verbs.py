@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .characters import ZWNJ
-from .lexicon import show, verbs
+from .lexicon import is_listed, show, verbs
 
 PREVERBS = ("بر", "در", "باز", "فرا", "فرو", "وا", "ور", "دربر")
 _PAST = ("م", "ی", "", "یم", "ید", "ند")
@@ -58,6 +58,8 @@ def participles() -> frozenset[str]:
 def find_form(word: str) -> Form | None:
     """Return the form that a word without half-spaces is, also after a preverb or with a clitic.
 
+    A noun with a clitic is no verb that is only said: «میانشان» is «میان» with «شان».
+
     >>> find_form("برنمیگردد").spelling == "برنمی\u200cگردد"
     True
     """
@@ -70,8 +72,9 @@ def find_form(word: str) -> Form | None:
             return form._replace(spelling=preverb + form.spelling)
     if word.startswith(("می", "نمی")):
         for clitic in ("شان", "تان", "مان", "ش", "ت", "م"):
-            form = forms().get(word.removesuffix(clitic)) if word.endswith(clitic) else None
-            if form:
+            bare = word.removesuffix(clitic)
+            form = forms().get(bare) if bare != word else None
+            if form and not (form.spoken and is_listed(bare)):
                 return form._replace(spelling=form.spelling + clitic)
     return None
 
