@@ -88,8 +88,8 @@ def made(names: dict, last) -> list[Figure]:
     figures = [plt.figure(number) for number in plt.get_fignums()]
     for value in [*names.values(), last]:
         held = value if isinstance(value, list | tuple | np.ndarray) else [value]
-        artists = [artist for artist in np.ravel(np.asarray(held, dtype=object)) if
-                   isinstance(artist, Artist)]  # fmt: skip
+        held = held.flat if isinstance(held, np.ndarray) else held
+        artists = [artist for artist in held if isinstance(artist, Artist)]
         figures += [artist.get_figure(root=True) for artist in artists]
     new = [figure for figure in figures if figure and "looked_at" not in figure.__dict__]
     return list(dict.fromkeys(new))

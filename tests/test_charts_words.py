@@ -1,4 +1,4 @@
-"""Charts of words: keywords with their log ratio, and the company of a word over time."""
+"""Charts of words: keywords with their log ratio, their company over time, rates by rank."""
 
 import numpy as np
 import pandas as pd
@@ -15,8 +15,8 @@ from test_charts import (
     texts,
 )
 
-from helpers import calendars, charts, collocation, export, keyness, rtl
-from helpers.charts import theme, words
+from helpers import calendars, charts, collocation, export, frequency, keyness, rtl
+from helpers.charts import ranks, theme, words
 from helpers.charts.company import SHADES
 from helpers.charts.time_axis import middle_of, span_of
 
@@ -362,3 +362,208 @@ def test_the_company_of_a_word_of_a_real_corpus_is_drawn_and_saved(real, tmp_pat
     assert {said(label) for label in axes.get_yticklabels()} == set(table["collocate"])
     assert_nothing_is_cut_or_covered(axes.figure)
     assert all(path.exists() for path in export.save(axes.figure, tmp_path / "company", dpi=60))
+
+
+def ranks_of(counts=None, terms=()):
+    """A made-up table of ranks; without counts those that Zipf's law gives, flat at its head."""
+    counts = np.int64(40_000 / (np.arange(3000) + 5)) if counts is None else np.array(counts)
+    table = pd.DataFrame({"rank": np.arange(1, len(counts) + 1), "count": counts})
+    table["term"] = [*terms, *(f"واژه‌{n}" for n in range(len(terms), len(counts)))]
+    table["tokens"], table["share"] = counts.sum(), 100 * counts.cumsum() / counts.sum()
+    table["rate"] = 1e6 * counts / counts.sum()
+    table.attrs = {"base": "tokens", "corpus": "نمونهٔ روند", "synthetic": True,
+                   "articles": 2355}  # fmt: skip
+    return table
+
+
+def line_of(axes, name):
+    (line,) = (line for line in axes.lines if line.get_gid() == name)
+    return line.get_xydata().astype(float)
+
+
+def named_on(axes):
+    return [said(text) for text in axes.texts]
+
+
+SMALL = {"one": [1], "two": [3, 1], "once": [1] * 4, "never once": [9, 5, 5], "no steps": [2] * 30}
+
+
+@pytest.mark.parametrize("language", ["fa", "en"])
+@pytest.mark.parametrize(
+    ("medium", "width"), [("screen", None), ("print", 85), ("print", 175), ("projector", None)]
+)
+def test_rates_by_rank_are_written_without_fault_in_any_medium(medium, width, language):
+    with charts.styled(medium, width=width):
+        table = ranks_of(terms=[*TERMS, *LONG[:2], "ب" * 300])
+        axes = charts.plot_by_rank(table, language=language)
+        few = charts.plot_by_rank(ranks_of([7, 2, 1, 1]), language=language)
+    for one in (axes, few):
+        assert_nothing_is_cut_or_covered(one.figure)
+        assert one.get_position().height * one.figure.get_figheight() > 1.2
+    assert axes.figure.get_figheight() <= axes.figure.get_figwidth() * 1.1
+    key = [said(text).replace("\n", " ") for text in few.get_legend().get_texts()]
+    wanted = {"fa": "تنها یک بار آمده: ۲ گونه، ۵۰٪ گونه‌ها",
+              "en": "used once: 2 types, 50% of the types"}  # fmt: skip
+    assert wanted[language] in key
+
+
+@pytest.mark.parametrize("language", ["fa", "en"])
+@pytest.mark.parametrize("counts", SMALL.values(), ids=SMALL)
+def test_rates_of_a_few_types_are_drawn_too(counts, language):
+    axes = charts.plot_by_rank(ranks_of(counts), language=language)
+    assert_nothing_is_cut_or_covered(axes.figure)
+    assert line_of(axes, "types")[:, 0].tolist()[:: len(counts) - 1 or 1] in ([1], [1, len(counts)])
+    for axis in (axes.xaxis, axes.yaxis):
+        low, high = axis.get_view_interval()
+        assert sum(low <= place <= high for place in axis.get_majorticklocs()) >= 2
+    handles = axes.get_legend().get_texts()
+    assert len(handles) == 1 + (1 in counts)
+
+
+@pytest.mark.parametrize("language", ["fa", "en"])
+def test_the_axes_of_ranks_are_written_in_full_in_the_digits_of_the_language(language):
+    table = ranks_of(np.int64(3_000_000 / (np.arange(60_000) + 1)))
+    table["rate"] /= 100
+    axes = charts.plot_by_rank(table, language=language)
+    drawn(axes)
+    ticks = {tick.get_position()[0]: tick.get_text() for tick in axes.get_xticklabels()}
+    wanted = {"fa": ["۱", "۱۰", "۱۰۰", "۱٬۰۰۰", "۱۰٬۰۰۰"],
+              "en": ["1", "10", "100", "1,000", "10,000"]}[language]  # fmt: skip
+    assert [ticks[10.0**n] for n in range(5)] == wanted
+    rates = [tick.get_text() for tick in axes.get_yticklabels()]
+    assert {"fa": "۰٫۱", "en": "0.1"}[language] in rates
+    assert axes.get_xscale() == axes.get_yscale() == "log"
+    assert axes.get_xlim()[0] < axes.get_xlim()[1], "ranks run from left to right"
+
+
+@pytest.mark.parametrize("through", [1, 100])
+def test_the_line_of_zipf_has_the_slope_it_says_and_runs_through_the_rank_it_says(through):
+    table = ranks_of()
+    axes = charts.plot_by_rank(table, through=through, language="en")
+    (x0, y0), (x1, y1) = line_of(axes, "zipf")
+    assert np.log(y1 / y0) / np.log(x1 / x0) == pytest.approx(-1)
+    row = table.iloc[through - 1]
+    assert x0 * y0 == pytest.approx(row["rank"] * row["rate"])
+    assert f"Zipf’s law from rank {through}:" in said(axes.get_legend().get_texts()[0])
+    (told,) = axes.figure.said["en"]
+    assert f"runs through «{row['term']}» at rank {through} with" in said(told.note)
+    assert "It is not fitted to the data" in told.note
+
+
+def test_types_used_once_are_the_last_thick_step():
+    table = ranks_of(np.r_[ranks_of()["count"], [1] * 2000])
+    axes = charts.plot_by_rank(table, language="en")
+    step = line_of(axes, "once")
+    assert step[:, 0].tolist() == [3001, 5000]
+    assert step[:, 1] == pytest.approx(table["rate"].iloc[-1])
+    assert said(axes.get_legend().get_texts()[1]).replace("\n", " ") == (
+        "used once: 2,000 types, 40% of the types"
+    )
+    (told,) = axes.figure.said["en"]
+    assert "Types used only once: 2,000, 40% of the types." in told.alt
+
+
+def test_a_large_vocabulary_is_drawn_with_few_points_on_the_same_line(tmp_path):
+    table = ranks_of(np.maximum(1, np.int64(2e6 / np.arange(1, 300_001) ** 1.05)))
+    axes = charts.plot_by_rank(table)
+    x, y = line_of(axes, "types").T
+    assert len(x) < 2000
+    assert np.array_equal(table["rate"].to_numpy()[np.int64(x) - 1], y)
+    assert (x[0], x[-1]) == (1, 300_000)
+    near = np.log10(x[1:] / x[:-1]) < ranks.FINEST
+    assert (near | (y[1:] == y[:-1]) | (np.diff(x) == 1)).all()
+    axes.figure.numbers = [table.head()]
+    export.save(axes.figure, tmp_path / "ranks", formats="pdf")
+    assert (tmp_path / "ranks.pdf").stat().st_size < 60_000
+
+
+def test_words_are_named_at_powers_of_ten_or_as_asked():
+    table = ranks_of(terms=["در", "امنیت", "کشور"])
+    assert named_on(charts.plot_by_rank(table)) == ["در", *(f"واژه‌{n}" for n in (9, 99, 999))]
+    axes = charts.plot_by_rank(table, named=["امنيت", "در"])
+    assert named_on(axes) == ["در", "امنیت"]
+    assert line_of(axes, "named").tolist() == table[["rank", "rate"]][:2].to_numpy().tolist()
+    assert named_on(charts.plot_by_rank(table, named="كشور")) == ["کشور"]
+    assert named_on(charts.plot_by_rank(table, named=[])) == []
+
+
+@pytest.mark.parametrize(
+    ("medium", "width"), [("screen", None), ("print", 85), ("projector", None)]
+)
+def test_neighbours_that_are_named_cover_neither_one_another_nor_the_curve(medium, width):
+    table = ranks_of()
+    near = table["term"][[100, 104, 108, 2990, 2999]]
+    with charts.styled(medium, width=width):
+        axes = charts.plot_by_rank(table, named=near)
+    assert_nothing_is_cut_or_covered(axes.figure)
+    assert named_on(axes) == near.tolist()
+    curve = axes.transData.transform(line_of(axes, "types"))
+    for text in axes.texts:
+        box = text.get_bbox_patch().get_window_extent()
+        assert not any(box.contains(*point) for point in curve)
+        assert box.x1 <= axes.bbox.x1 and box.y1 <= axes.bbox.y1 + 3
+    with charts.styled("print", width=85), pytest.raises(ValueError, match="no room for 40 words"):
+        charts.plot_by_rank(table, named=table["term"][:40])
+
+
+@pytest.mark.parametrize(
+    ("change", "options", "sentence"),
+    [
+        (lambda table: table.assign(rank=0), {}, "two rows or more for rank 0"),
+        (lambda table: table.head(1).assign(rank=0), {}, "has the rank 0; logarithmic axes"),
+        (lambda table: table.assign(rate=0.0), {}, "has the rate 0.0; logarithmic axes"),
+        (lambda table: table.assign(rate=np.nan), {}, "has the rate nan"),
+        (lambda table: table.assign(rate=np.inf), {}, "has the rate inf"),
+        (lambda table: pd.concat([table, table]), {}, "two rows or more for rank 1"),
+        (lambda table: table.drop(columns="share"), {}, "needs the column share"),
+        (lambda table: table, {"through": 0}, "from 1 to 3000; 0 is not"),
+        (lambda table: table, {"through": True}, "from 1 to 3000; True is not"),
+        (lambda table: table, {"named": ["شورای امنیت"]}, "has no «شورای امنیت»"),
+        (lambda table: table, {"language": "de"}, "'de' is neither"),
+    ],
+)
+def test_ranks_that_cannot_be_drawn_are_refused(change, options, sentence):
+    with pytest.raises(ValueError, match=sentence):
+        charts.plot_by_rank(change(ranks_of()), **options)
+    assert plt.get_fignums() == []
+
+
+def test_some_rows_are_drawn_at_their_own_ranks():
+    axes = charts.plot_by_rank(ranks_of().iloc[[40, 5, 900]], through=6, language="en")
+    assert line_of(axes, "types")[:, 0].tolist() == [6, 41, 901]
+    assert "3 types" in axes.figure.said["en"][0].note
+    assert_nothing_is_cut_or_covered(axes.figure)
+
+
+def test_ranks_of_no_article_are_a_sentence(index):
+    axes = charts.plot_by_rank(frequency.by_rank(index, where="period:1399-04"))
+    assert named_on(axes) == ["هیچ واژه‌ای نیست که رتبه بگیرد."]
+    axes = charts.plot_by_rank(frequency.by_rank(index, where="period:1399-04"), language="en")
+    assert named_on(axes) == ["There is no word to rank."]
+
+
+def test_a_chart_of_ranks_says_itself_in_both_languages_and_is_saved(index, tmp_path):
+    table = frequency.by_rank(index, where="source:الف")
+    axes = charts.plot_by_rank(table)
+    (numbers,) = axes.figure.numbers
+    pd.testing.assert_frame_equal(numbers, table)
+    (persian,), (english,) = axes.figure.said["fa"], axes.figure.said["en"]
+    assert "تنها «الف»" in said(persian.note) and "۵ مقاله، " in persian.note
+    assert f"5 articles, {table['tokens'][0]} words and {len(table)} types" in english.note
+    assert not any(digit in persian.note + persian.alt for digit in "0123456789")
+    files = export.save(axes.figure, tmp_path / "ranks", dpi=60)
+    kinds = ("pdf", "svg", "png", "csv", "json", "txt", "tex")
+    assert sorted(path.suffix[1:] for path in files) == sorted(kinds)
+    told = (tmp_path / "ranks.txt").read_text("utf-8")
+    assert "Types are ranked by count" in told and "رتبه‌ها به ترتیب بسامدند" in told
+    assert pd.read_csv(tmp_path / "ranks.csv")["share"].iloc[-1] == 100
+    synthetic = charts.plot_by_rank(ranks_of()).figure
+    assert "پیکرهٔ ساختگی" in synthetic.said["fa"][0].note
+    assert "synthetic corpus" in synthetic.said["en"][0].note
+
+
+def test_the_ranks_of_a_real_corpus_are_drawn_without_fault(real):
+    for medium, language in (("print", "fa"), ("projector", "en")):
+        with charts.styled(medium, width=85 if medium == "print" else None):
+            axes = charts.plot_by_rank(frequency.by_rank(real), language=language)
+        assert_nothing_is_cut_or_covered(axes.figure)

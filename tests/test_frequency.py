@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from helpers import calendars, frequency, indexing, tables
+from helpers import calendars, frequency, indexing, orthography, tables
 from helpers.indexing import cells
 
 
@@ -103,6 +103,65 @@ def test_most_frequent_words_are_those_of_the_tokens(index, tokens):
     assert table["count"].tolist() == letters["key"].value_counts().head(3).tolist()
     assert table["term"].iloc[0] == "امنیت"
     assert list(table.columns) == list(tables.COLUMNS["terms"])
+
+
+def ranks_by_hand(tokens: pd.DataFrame) -> pd.DataFrame:
+    """Return count, rate and share of each key, by their definition on the tokens table."""
+    counts = tokens["key"].value_counts().rename_axis("key").reset_index()
+    counts = counts.sort_values(["count", "key"], ascending=[False, True], ignore_index=True)
+    counts["rate"] = 1e6 * counts["count"] / len(tokens)
+    counts["share"] = 100 * counts["count"].cumsum() / len(tokens)
+    return counts
+
+
+@pytest.mark.parametrize("where", [None, "source:الف", "period:1399-02"])
+def test_ranks_are_those_of_the_tokens(index, articles, tokens, where):
+    in_month = articles["date"].between("2020-04-20", "2020-05-20")
+    of = {None: slice(None), "source:الف": articles["source"] == "الف", "period:1399-02": in_month}
+    of = of[where]
+    wanted = ranks_by_hand(tokens[tokens["article_id"].isin(articles["article_id"][of])])
+    table = frequency.by_rank(index, where=where)
+    assert list(table.columns) == list(tables.COLUMNS["ranks"])
+    assert table["rank"].tolist() == list(range(1, len(wanted) + 1))
+    assert table["term"].map(orthography.key).tolist() == wanted["key"].tolist()
+    pd.testing.assert_frame_equal(table[["count", "rate", "share"]], wanted.iloc[:, 1:])
+    assert (table["rate"] == 1e6 * table["count"] / table["tokens"]).all()
+    assert table["share"].iloc[-1] == 100
+    assert table.attrs["articles"] == len(articles[of]) and table.attrs.get("where") == where
+
+
+def test_a_type_of_many_spellings_is_named_by_the_most_frequent(articles, tmp_path):
+    texts = ["رئیس و رییس", "رئیس و رئیس", "رییس و تالش"]
+    index = indexing.build(articles.head(3).assign(title="", text=texts), tmp_path / "index")
+    tokens = index.read_tokens()
+    assert tokens[tokens["key"] == orthography.key("رئیس")]["token"].nunique() == 2
+    table = frequency.by_rank(index)
+    assert table[["term", "count"]].values.tolist() == [["رئیس", 5], ["و", 3], ["تالش", 1]]
+
+
+def test_repeats_are_not_ranked_twice(one_sided):
+    every, once = (frequency.by_rank(one_sided, distinct=flag) for flag in (False, True))
+    repeats = one_sided.find_repeats()["article"]
+    assert len(repeats) == once.attrs["repeats"] > 0
+    left = one_sided.read_tokens(sorted(set(range(one_sided.articles)) - set(repeats)))
+    assert once["count"].tolist() == ranks_by_hand(left)["count"].tolist()
+    assert once["tokens"].iloc[0] == len(left) < every["tokens"].iloc[0] == one_sided.tokens
+
+
+def test_no_article_has_no_ranks(index):
+    table = frequency.by_rank(index, where="period:1399-04")
+    assert table.empty and list(table.columns) == list(tables.COLUMNS["ranks"])
+    assert table.dtypes[["rank", "count", "tokens"]].eq("int64").all()
+    with pytest.raises(TypeError, match="An index is needed"):
+        frequency.by_rank("index")
+
+
+def test_ranks_of_a_real_corpus_add_up(real):
+    table, tokens = frequency.by_rank(real), real.read_tokens()
+    wanted = ranks_by_hand(tokens)
+    assert table["count"].tolist() == wanted["count"].tolist()
+    assert table["term"].head(1000).map(orthography.key).tolist() == wanted["key"].tolist()[:1000]
+    assert table["count"].sum() == real.tokens and table["share"].iloc[-1] == 100
 
 
 def test_stop_words_are_left_out_by_default(index):

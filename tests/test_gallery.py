@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[1]
 DRAW = ROOT / "docs" / "gallery" / "draw.py"
 PAGE = (ROOT / "docs" / "gallery.md").read_text("utf-8")
 NAMES = re.findall(r"figures/gallery/(\w+)_\{LANGUAGE\}", PAGE)
-CHARTS = ("plot_over_time", "plot_by_source", "plot_most_frequent", "plot_keywords",
+CHARTS = ("plot_over_time", "plot_by_source", "plot_most_frequent", "plot_by_rank", "plot_keywords",
           "plot_through_time", "plot_before_and_after", "plot_heat_map",
           "plot_collocates_over_time")  # fmt: skip
 RUN = "import sys, runpy, pathlib; runpy.run_path(sys.argv[1])['draw'](pathlib.Path(sys.argv[2]))"

@@ -19,6 +19,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "tokens": ("article_id", "position", "token", "key", "lemma", "start", "end"),
     "vocabulary": ("token", "key", "lemma", "count", "articles"),
     "terms": ("term", "count", "articles", "tokens", "published", "rate", "low", "high"),
+    "ranks": ("rank", "term", "count", "tokens", "rate", "share"),
     "frequencies": (
         "period", "term", "count", "articles", "tokens", "published",
         "rate", "low", "high", "partial",

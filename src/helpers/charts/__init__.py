@@ -9,6 +9,7 @@ from .heat_map import plot_heat_map
 from .keywords import plot_keywords
 from .over_time import plot_by_source, plot_over_time
 from .places import find_places
+from .ranks import plot_by_rank
 from .slopes import plot_before_and_after
 from .style import styled
 
@@ -18,6 +19,7 @@ __all__ = [
     "add_calendar",
     "find_places",
     "plot_before_and_after",
+    "plot_by_rank",
     "plot_by_source",
     "plot_collocates_over_time",
     "plot_coverage",

@@ -93,6 +93,7 @@ SAYINGS = {
         "در هیچ دوره‌ای هم‌نشینی به‌اندازهٔ کافی نیامده است.",
         "No collocate comes often enough in any period.",
     ),
+    "no_ranks": ("هیچ واژه‌ای نیست که رتبه بگیرد.", "There is no word to rank."),
     "keywords": ("واژه‌های کلیدی {target} در برابر {reference}",
                  "Keywords of {target} against {reference}"),
     "more_in": ("بیشتر در {name}", "more in {name}"),

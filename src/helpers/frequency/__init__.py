@@ -4,6 +4,7 @@ from .before_and_after import before_and_after
 from .cautions import find_cautions
 from .counting import across, coverage, most_frequent, over_time
 from .intervals import rate_of_articles, rate_of_uses, rate_of_words
+from .ranking import by_rank
 from .rating import BASES, INTERVALS
 from .smoothing import smooth
 from .standardising import standardise
@@ -13,6 +14,7 @@ __all__ = [
     "INTERVALS",
     "across",
     "before_and_after",
+    "by_rank",
     "coverage",
     "find_cautions",
     "most_frequent",

@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 
 from helpers import indexing, orthography, query, tokenization
-from helpers.indexing import crossing
 from helpers.indexing.cells import MEASURES, Cells, cells_by, cells_in_time, whole
 from helpers.query.tracing import Traced, trace
 
+from .ranking import rank_keys
 from .rating import measure
 
 Terms = str | Iterable[str] | Mapping[str, Iterable[str]] | pd.DataFrame
@@ -88,7 +88,7 @@ def most_frequent(
     leave_out = [leave_out] if isinstance(leave_out, str) else leave_out
     left_out = set(map(orthography.key, leave_out or ()))
     left_out |= tokenization.stop_words() if leave_out is None else set()
-    keys = _keys_by_use(indexing.require(index), distinct)
+    keys = rank_keys(index, query.choose(indexing.require(index), distinct=distinct))
     wanted = keys["key"].str.contains(r"[^\W\d_]") & ~keys["key"].isin(left_out)
     if not wanted.any():
         raise ValueError(
@@ -99,25 +99,6 @@ def most_frequent(
     table = in_cells(index, words, whole(index), base, distinct=distinct)
     table.attrs["leave_out"] = None if leave_out is None else Traced(sorted(left_out))
     return table[["term", *MEASURES]]
-
-
-def _keys_by_use(index, distinct: bool) -> pd.DataFrame:
-    """Return the keys and their terms, the most frequent first."""
-    keys = index.query(
-        "SELECT key, arg_max(token, count) AS term FROM vocabulary GROUP BY key "
-        "ORDER BY sum(count) DESC, key"
-    )
-    if not distinct:
-        return keys
-    kept = np.where(query.choose(index, distinct=True), 0, -1)
-    names, count = crossing.read_keys(index).table["key"].to_numpy(object), []
-    for crossed in index.count_by(kept, 1):
-        count.append(pd.Series(crossed.count[:, 0], names[crossed.keys]))
-    uses = pd.concat(count) if count else pd.Series(dtype=float)
-    keys = keys.assign(count=keys["key"].map(uses)).sort_values(
-        ["count", "key"], ascending=[False, True]
-    )
-    return keys[keys["count"] > 0].reset_index(drop=True)
 
 
 def coverage(
