@@ -11,6 +11,10 @@ HOST = localhost
 PORT = 8866
 PEOPLE = 10
 READY = 2
+FOLDER =
+OFFLINE = build/offline/ravand-offline
+SYSTEMS = linux macos-arm macos-intel windows
+PYTHONS =
 
 .DEFAULT_GOAL = figures
 .DELETE_ON_ERROR:
@@ -24,7 +28,7 @@ OLDER = 3.9 3.10
 OLDER_INSTALLED = $(OLDER:%=.venv-matplotlib-%/installed)
 quoted = '$(subst ','\'',$(1))'
 
-.PHONY: figures dashboard test test-browser lab notebooks gallery fonts sample lexicon spellings bench bench-measures bench-orthography bench-explorer bench-stories fuzz lint lock clean help
+.PHONY: figures dashboard test test-browser lab notebooks workshop grades offline gallery fonts sample lexicon spellings bench bench-measures bench-orthography bench-explorer bench-stories fuzz lint lock clean help
 
 ASKED = --corpus $(call quoted,$(CORPUS)) --terms $(call quoted,$(TERMS)) \
   --every $(call quoted,$(EVERY)) --calendar $(call quoted,$(CALENDAR)) \
@@ -65,6 +69,19 @@ lab: $(INSTALLED) ## Open the notebooks in JupyterLab, with prose that reads fro
 
 notebooks: $(INSTALLED) ## Run every notebook again and save it with its results
 	@$(PYTHON) -m helpers notebooks
+
+workshop: $(INSTALLED) ## Write the workshop's notebooks again from their sources, and run the solved ones
+	$(PYTHON) notebooks/workshop/generate.py
+	for language in fa en; do \
+	  $(PYTHON) -m helpers notebooks --notebooks notebooks/workshop/$$language-solutions || exit 1; \
+	done
+
+grades: $(INSTALLED) ## Write what a class has solved to build/grades.csv: make grades FOLDER=path, with a folder in it for each learner
+	@$(PYTHON) -m helpers.workshop --into build/grades.csv $(call quoted,$(FOLDER))
+
+offline: $(INSTALLED) $(OWN_UV) ## Collect all that a class without a network needs in one folder: make offline OFFLINE=path SYSTEMS="linux linux-arm macos-arm macos-intel windows" PYTHONS="3.13 3.12"
+	@$(PYTHON) docs/offline/collect.py --uv $(call quoted,$(UV)) --into $(call quoted,$(OFFLINE)) \
+	  --systems $(call quoted,$(SYSTEMS)) --pythons $(call quoted,$(PYTHONS))
 
 gallery: $(INSTALLED) ## Draw every chart of docs/gallery.md again, in both languages
 	$(PYTHON) docs/gallery/draw.py

@@ -17,7 +17,7 @@ FLOORS = {
         ("frequency", "concordance", "collocation", "keyness", "dispersion", "changes"), 4
     ),
     **dict.fromkeys(("charts", "export"), 5),
-    **dict.fromkeys(("explorer", "dashboard", "asked"), 6),
+    **dict.fromkeys(("explorer", "dashboard", "workshop", "asked"), 6),
     "__main__": 7,
     "__init__": -1,
 }

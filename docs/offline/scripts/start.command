@@ -1,0 +1,3 @@
+#!/bin/sh
+# On macOS a double click opens this in the Terminal.
+exec /bin/sh "$(dirname -- "$0")/start.sh" "$@"
