@@ -158,6 +158,7 @@ $(INSTALLED): requirements.lock pyproject.toml | $(OWN_UV)
 	  2>/dev/null || { $(call environment,.venv); }
 	@$(UV) pip sync --quiet --compile-bytecode --python $(PYTHON) requirements.lock
 	@$(UV) pip install --quiet --python $(PYTHON) --no-deps --editable .
+	@$(PYTHON) -m compileall -q src/helpers
 	@touch $@
 
 .venv-matplotlib-%/installed: tests/requirements-matplotlib-%.txt | $(OWN_UV)

@@ -26,30 +26,36 @@ BEGINS = """
 """
 
 
-@pytest.fixture(scope="module", params=generate.LANGUAGES)
-def language(request):
-    return request.param
+PAGES = [("fa", name) for name in SOURCES] + [("en", next(iter(SOURCES)))]
 
 
-@pytest.fixture(scope="module", params=SOURCES)
-def page(browser, lab, language, request):
-    """The solved notebook of a session, open from its beginning to its end, and its picture."""
-    address, _ = lab
-    name = generate.folder_of("solutions", language).name
+@pytest.fixture(scope="module")
+def page(browser):
+    """One page for all, so that JupyterLab is fetched once."""
     opened = open_page(browser)
     opened.set_viewport_size(TALL)
-    path = f"notebooks/workshop/{name}/{request.param}.ipynb"
-    opened.goto(f"{address}/lab/workspaces/{name}-{request.param}/tree/{path}")
-    opened.locator(".jp-MarkdownCell h1").first.wait_for()
-    opened.keyboard.press("Control+b")
-    opened.wait_for_timeout(1500)
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    opened.screenshot(path=PICTURES / f"workshop-{request.param}-{language}.png")
     yield opened
     opened.context.close()
 
 
-def test_prose_begins_where_its_language_does(page, language):
+@pytest.fixture(scope="module", params=PAGES, ids="-".join)
+def shown(page, lab, request):
+    """The solved notebook of a session, open from its beginning to its end, and its language."""
+    address, _ = lab
+    language, session = request.param
+    name = generate.folder_of("solutions", language).name
+    path = f"notebooks/workshop/{name}/{session}.ipynb"
+    page.goto(f"{address}/lab/workspaces/{name}-{session}/tree/{path}")
+    page.locator(".jp-MarkdownCell h1").first.wait_for()
+    page.keyboard.press("Control+b")
+    page.wait_for_timeout(1500)
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=PICTURES / f"workshop-{session}-{language}.png")
+    return page, language
+
+
+def test_prose_begins_where_its_language_does(shown):
+    page, language = shown
     cells = page.locator(".jp-MarkdownCell .jp-RenderedMarkdown")
     direction, side = {"fa": ("rtl", "from_right"), "en": ("ltr", "from_left")}[language]
     seen = [part for cell in cells.all() for part in cell.evaluate(BEGINS, PARTS)]
@@ -59,7 +65,8 @@ def test_prose_begins_where_its_language_does(page, language):
         assert not part["overflows"], part
 
 
-def test_lists_have_room_for_their_marks(page, language):
+def test_lists_have_room_for_their_marks(shown):
+    page, language = shown
     side, other = {"fa": ("Right", "Left"), "en": ("Left", "Right")}[language]
     lists = page.locator(".jp-MarkdownCell ul, .jp-MarkdownCell ol")
     assert lists.count()
@@ -69,7 +76,8 @@ def test_lists_have_room_for_their_marks(page, language):
         assert float(style[f"padding{other}"][:-2]) < 40
 
 
-def test_code_reads_from_the_left(page):
+def test_code_reads_from_the_left(shown):
+    page, _ = shown
     code = page.locator(".jp-CodeCell .cm-content, .jp-MarkdownCell code")
     assert code.count() > 20
     assert set(code.evaluate_all("(all) => all.map((one) => getComputedStyle(one).direction)")) == {
@@ -77,7 +85,8 @@ def test_code_reads_from_the_left(page):
     }
 
 
-def test_each_self_check_is_a_box_that_begins_where_its_language_does(page, language):
+def test_each_self_check_is_a_box_that_begins_where_its_language_does(shown):
+    page, language = shown
     boxes = page.locator(f".jp-OutputArea div[lang={language}] strong")
     assert boxes.count() >= 3
     for box in boxes.all():
