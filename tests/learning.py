@@ -47,6 +47,7 @@ def go_through(name, **parameters):
             tags = tags_of(cell)
             if tags & {"answer", "solution", "wrong"}:
                 waiting.append(cell)
+                assert "wrong" not in tags or cell.metadata.get("hint"), cell.source
             elif "check" in tags:
                 for answer in waiting:
                     tried = dict(here)

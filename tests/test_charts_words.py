@@ -567,3 +567,10 @@ def test_the_ranks_of_a_real_corpus_are_drawn_without_fault(real):
         with charts.styled(medium, width=85 if medium == "print" else None):
             axes = charts.plot_by_rank(frequency.by_rank(real), language=language)
         assert_nothing_is_cut_or_covered(axes.figure)
+
+
+def test_undated_articles_are_said_to_be_missing_only_where_they_are(index):
+    words_of_all = charts.plot_most_frequent(frequency.most_frequent(index, 5), language="en")
+    over_time = charts.plot_over_time(frequency.over_time(index, terms="امنیت"), language="en")
+    assert "Undated" not in " ".join(map(said, texts(words_of_all.figure)))
+    assert "Undated and not shown: 1" in " ".join(map(said, texts(over_time.figure)))

@@ -53,9 +53,9 @@ def test_an_exercise_is_solved_where_one_of_the_learners_notebooks_solves_it(cla
 def test_of_each_exercise_it_says_how_many_solved_it_and_what_held_the_others_up(class_folder):
     rows = grading.by_exercise(grading.grade(class_folder)).itertuples(index=False)
     first, second, third = map(tuple, rows)
-    assert first == ("characters.a", 1, 3, "arabic")
+    assert first[:4] == ("characters.a", 1, 3, "arabic")
     assert second[:3] == ("characters.b", 1, 3) and second[3] in ("not_run", "unanswered", "other")
-    assert third == ("tokenizing.a", 1, 1, "")
+    assert third == ("tokenizing.a", 1, 1, "", "")
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,8 @@ def test_of_each_exercise_it_says_how_many_solved_it_and_what_held_the_others_up
 )
 def test_a_file_that_is_no_notebook_is_named_and_stops_nothing(class_folder, broken, capsys):
     (class_folder / "bad.ipynb").write_text(broken, "utf-8")
-    assert len(grading.by_learner(grading.grade(class_folder))) == 3
+    table = grading.by_learner(grading.grade(class_folder)).set_index("learner")
+    assert len(table) == 4 and table.loc["bad", "solved"] == 0
     assert main([str(class_folder), "--into", str(class_folder.parent / "made" / "g.csv")]) == 0
     assert "bad.ipynb" in capsys.readouterr().out
 

@@ -1,10 +1,12 @@
 """The folder for a class without a network: what is in it, and that it installs and starts."""
 
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 import zipfile
 from pathlib import Path
 
@@ -136,6 +138,24 @@ def test_without_a_network_a_sentence_is_said_and_the_older_folder_stays(
     assert os.listdir(tmp_path) == ["ravand-offline"]
 
 
+def test_what_a_teacher_added_is_kept_when_it_is_collected_again(uv, tmp_path, capsys):
+    into = tmp_path / "ravand-offline"
+    assert collected(uv, into) == 0
+    for name in ("ravand/data/class/داستان.txt", "python/linux/python.tar.gz"):
+        (into / name).parent.mkdir()
+        (into / name).write_text("mine", "utf-8")
+    (into / "ravand/data/README.md").write_text("of the older project")
+    (into / "ravand/src/left.py").write_text("of the older project")
+    capsys.readouterr()
+    assert collected(uv, into) == 0
+    told = capsys.readouterr().out
+    assert told.count("Kept from the folder before") == 2
+    for name in ("ravand/data/class/داستان.txt", "python/linux/python.tar.gz"):
+        assert (into / name).read_text("utf-8") == "mine" and name in told
+    assert (into / "ravand/data/README.md").read_bytes() == (ROOT / "data/README.md").read_bytes()
+    assert not (into / "ravand/src/left.py").exists()
+
+
 def test_stopped_it_leaves_nothing_half_done(uv, tmp_path, monkeypatch, capsys):
     def stop(*_):
         raise KeyboardInterrupt
@@ -205,6 +225,19 @@ def test_windows_tries_the_pythons_that_the_project_takes():
     text = (HERE / "scripts" / "install.bat").read_text("utf-8")
     tried = re.findall(r"py -(3\.\d+)", text)
     assert tried == (ROOT / ".python-version").read_text("utf-8").split()
+
+
+def test_what_went_wrong_on_windows_is_what_its_scripts_end_with():
+    for name in ("install.bat", "start.bat"):
+        text = (HERE / "scripts" / name).read_text("utf-8")
+        assert not re.search("if (not )?errorlevel", text), "a crash has a code below 0"
+    lines = (HERE / "scripts" / "install.bat").read_text("utf-8").splitlines()
+    assert lines[-6:] == [
+        ":ran", 'set "CODE=%errorlevel%"', ":end", "echo.", "pause", "exit /b %CODE%",
+    ]  # fmt: skip
+    runs = [at for at, line in enumerate(lines) if re.fullmatch(r'\s+%\S+ "%INSTALL%"', line)]
+    assert len(runs) == 2 and all(lines[at + 1].strip() == "goto ran" for at in runs)
+    assert 'set "CODE=1"' in lines[: min(runs)]
 
 
 @pytest.mark.parametrize("page", collect.PAGES)
@@ -290,12 +323,12 @@ def stick(folder, tmp_path):
     return place
 
 
-def say(stick, script, *words):
+def say(stick, script, *words, home="/nowhere"):
     """What a script says in a terminal of its own, without a network and with one Python."""
     path = f"{next(p for p in stick.parents if (p / 'bin').is_dir()) / 'bin'}:/usr/bin:/bin"
     said = subprocess.run(
         ["sh", stick / script, *words],
-        env={"PATH": path, "HOME": "/nowhere", "PIP_INDEX_URL": "http://127.0.0.1:9/"},
+        env={"PATH": path, "HOME": str(home), "PIP_INDEX_URL": "http://127.0.0.1:9/"},
         cwd="/",
         capture_output=True,
         text=True,
@@ -308,6 +341,8 @@ def test_it_installs_without_a_network_and_starts_also_from_where_it_is_moved_to
     assert code == 1 and "not installed here yet" in told
     code, told = say(stick, "install.sh")
     assert code == 0 and "Ready." in told, told
+    settings = stick / "ravand/.venv/share/jupyter/lab/settings/overrides.json"
+    assert json.loads(settings.read_text("utf-8")) == install.QUIET
     moved = stick.with_name("جای نو")
     stick.rename(moved)
     code, told = say(moved, "start.command", "--no-browser")
@@ -341,14 +376,61 @@ def test_what_is_wrong_with_a_copy_is_a_sentence_and_it_does_not_start(stick, da
     assert say(stick, "start.sh")[0] == 1
 
 
-def test_without_a_python_that_fits_it_says_what_to_install(stick):
+@pytest.fixture
+def shims(stick):
+    """Pythons on the path that do not run, as those of pyenv when another version is chosen."""
     fake = next(p for p in stick.parents if (p / "bin").is_dir()) / "bin" / "python3"
     fake.unlink()
     for name in ("python3", "python3.12", "python3.13"):
-        fake.with_name(name).write_text("#!/bin/sh\nexit 1\n")
+        fake.with_name(name).write_text("#!/bin/sh\nexit 127\n")
         fake.with_name(name).chmod(0o755)
+
+
+def test_without_a_python_that_fits_it_says_what_to_install(stick, shims):
     code, told = say(stick, "install.sh")
     assert code == 1 and "install it first" in told
+    code, told = say(stick, "install.sh", "/bin/false")
+    assert code == 1 and "/bin/false does not run, or is not Python 3.13 or 3.12" in told
+
+
+@pytest.mark.parametrize(
+    "place", [f".pyenv/versions/{THIS}.1/bin", ".local/bin", "a place of its own"]
+)
+def test_a_python_that_is_not_on_the_path_is_found_or_named(stick, shims, tmp_path, place):
+    python = tmp_path / "the home" / place / f"python{THIS}"
+    python.parent.mkdir(parents=True)
+    python.symlink_to(os.path.realpath(sys.executable))
+    named = [str(python)] if "own" in place else []
+    code, told = say(stick, "install.sh", *named, home=tmp_path / "the home")
+    assert code == 0 and "Ready." in told, told
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows cannot put one program in another's place")
+def test_who_ends_start_ends_jupyterlab(tmp_path):
+    place = tmp_path / "ravand"
+    (place / "docs/offline").mkdir(parents=True)
+    shutil.copy(HERE / "start.py", place / "docs/offline")
+    (place / ".venv").mkdir()
+    (place / ".venv/offline").write_text("")
+    (place / "jupyterlab.py").write_text("import os; print(os.getpid(), os.getcwd())")
+    running = subprocess.Popen(
+        [sys.executable, place / "docs/offline/start.py"], stdout=subprocess.PIPE, text=True
+    )
+    told = running.communicate(timeout=60)[0]
+    assert told.splitlines()[-1] == f"{running.pid} {os.path.realpath(place)}"
+
+
+@pytest.mark.parametrize("kind", ["win32", "win-arm64"])
+def test_on_windows_another_kind_of_python_is_told_which_one_to_install(
+    tmp_path, monkeypatch, kind
+):
+    (tmp_path / f"windows-{THIS}.txt").write_text("")
+    monkeypatch.setattr(install.platform, "system", lambda: "Windows")
+    monkeypatch.setattr(sysconfig, "get_platform", lambda: "win-amd64")
+    assert install.listed_for(tmp_path).name == f"windows-{THIS}.txt"
+    monkeypatch.setattr(sysconfig, "get_platform", lambda: kind)
+    with pytest.raises(install.NotInstalled, match=r"python-3\.13\.N-amd64\.exe"):
+        install.listed_for(tmp_path)
 
 
 def test_on_windows_a_long_path_is_measured_where_pip_would_write_it(tmp_path):

@@ -33,6 +33,7 @@ SCRIPTS = tuple(
 )
 FONTS = ("Vazirmatn-Regular.ttf", "Vazirmatn-Bold.ttf", "OFL.txt")
 OURS = (*PAGES.values(), *SCRIPTS, "ravand", "wheels", "python")
+ADDED_TO = ("python", "ravand/data")  # where a teacher puts installers and texts
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -163,16 +164,23 @@ def gather(uv: str, pairs: list[tuple[str, str]], wheels: Path) -> None:
 
 
 def put_in_place(unfinished: Path, into: Path) -> None:
-    """Let the new folder take the place of an older one, of which it keeps Python's installers."""
+    """Let the new folder take the place of an older one, with what a teacher had added to it."""
     old = into.with_name(f".old-{into.name}")
     shutil.rmtree(old, ignore_errors=True)
     if into.is_dir():
-        for path in (into / "python").glob("*") if (into / "python").is_dir() else ():
-            if not (unfinished / "python" / path.name).exists():
-                shutil.copy2(path, unfinished / "python")
+        for name in added(into, unfinished):
+            copy(into / name, unfinished / name)
+            print(f"Kept from the folder before: {name}")
         into.rename(old)
     unfinished.rename(into)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def added(old: Path, new: Path) -> list[str]:
+    """Return the files that the older folder has and the new one lacks, where files are added."""
+    paths = [path for folder in ADDED_TO for path in (old / folder).rglob("*") if path.is_file()]
+    names = sorted(path.relative_to(old).as_posix() for path in paths)
+    return [name for name in names if not (new / name).exists()]
 
 
 def say(into: Path) -> None:

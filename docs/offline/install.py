@@ -6,6 +6,7 @@ says, as its exit code, whether the folder has packages for this computer and th
 """
 
 import ctypes
+import json
 import os
 import platform
 import shutil
@@ -29,6 +30,10 @@ SYSTEMS = {
     ("Darwin", "arm64"): "macos-arm",
     ("Darwin", "x86_64"): "macos-intel",
     ("Windows", "x86_64"): "windows",
+}
+# Without a network JupyterLab's question about its news would only lie over the notebook.
+QUIET = {
+    "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}
 }
 FITS = "--fits"  # asks whether this Python would do, and installs nothing
 TRIED = "import hazm, jupyterlab, matplotlib; from helpers import charts, frequency, indexing"
@@ -66,6 +71,11 @@ def listed_for(wheels: Path) -> Path:
     if platform.system() == "Darwin":
         machine = platform.machine().lower()
     name = SYSTEMS.get((platform.system(), MACHINES.get(machine, machine)))
+    if platform.system() == "Windows" and name is None:
+        raise NotInstalled(
+            "This Python is not the one for 64-bit Windows (amd64): install "
+            "python-3.13.N-amd64.exe from the folder python, then start install again."
+        )
     python = f"{sys.version_info[0]}.{sys.version_info[1]}"
     if (listed := wheels / f"{name}-{python}.txt").is_file():
         return listed
@@ -159,6 +169,9 @@ def install(listed: Path) -> None:
     # From where it stands, so that it is found wherever the folder is moved, whatever its name is.
     beside = os.path.relpath(PROJECT / "src", packages)
     (packages / "ravand.pth").write_text(f"{beside}\n", "ascii")
+    settings = PLACE / "share" / "jupyter" / "lab" / "settings"
+    settings.mkdir(parents=True, exist_ok=True)
+    (settings / "overrides.json").write_text(json.dumps(QUIET, indent=2), "ascii")
     _told(python, TRIED)
     DONE.write_text("installed\n", "ascii")
 

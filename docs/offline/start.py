@@ -1,5 +1,6 @@
 """Opens the workshop in JupyterLab, with Persian prose that reads from right to left."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -25,8 +26,12 @@ def main() -> int:
         return 1
     print("JupyterLab opens in your browser. Leave this window open while you work;")
     print("to end, save your notebook and close this window.", flush=True)
+    words = [*command(sys.executable, PROJECT), *sys.argv[1:]]
+    os.chdir(PROJECT)
+    if os.name != "nt":  # in this program's place, so that whoever ends it ends JupyterLab
+        os.execv(words[0], words)
     try:
-        return subprocess.call([*command(sys.executable, PROJECT), *sys.argv[1:]], cwd=PROJECT)
+        return subprocess.call(words)
     except KeyboardInterrupt:
         return 0
 

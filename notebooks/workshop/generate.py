@@ -96,13 +96,23 @@ def checked_in(text: str) -> str:
     return re.search(r"\bcheck\.(\w+)\(", text)[1]
 
 
+def keep_work(path: Path) -> None:
+    """Move a learner's notebook that was run aside, where it is in nobody's way."""
+    if path.exists() and any(cell.get("outputs") for cell in nbformat.read(path, 4).cells):
+        aside = path.with_suffix(".mine.ipynb")
+        path.replace(aside)
+        print(f"{path.name} was worked in; it is now {aside}")
+
+
 def main() -> None:
     for source in SOURCES:
         for language in LANGUAGES:
             for reader in LEFT_OUT:
-                folder = folder_of(reader, language)
-                folder.mkdir(exist_ok=True)
-                nbformat.write(made_from(source, reader, language), folder / f"{source.stem}.ipynb")
+                path = folder_of(reader, language) / f"{source.stem}.ipynb"
+                path.parent.mkdir(exist_ok=True)
+                if reader == "learner":
+                    keep_work(path)
+                nbformat.write(made_from(source, reader, language), path)
 
 
 if __name__ == "__main__":

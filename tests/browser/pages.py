@@ -1,5 +1,6 @@
 """Pages in a real browser: Chromium through Playwright, and a server of notebooks to open in it."""
 
+import json
 import os
 import shutil
 import signal
@@ -19,6 +20,10 @@ ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / "build" / "browser"
 SIZES = {"phone": (375, 812), "laptop": (1280, 800), "projector": (1920, 1080)}
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHOSEN = {  # no news, and every cell of a notebook, also those that are not on the screen
+    "apputils-extension/notification": {"fetchNews": "false"},
+    "notebook-extension/tracker": {"windowingMode": "none"},
+}
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
 
@@ -100,9 +105,10 @@ def lab_of(folder, log):
     names = {"CONFIG": "config", "DATA": "data", "RUNTIME": "runtime"}
     kept = {f"JUPYTER_{name}_DIR": str(own / into) for name, into in names.items()}
     kept |= {f"JUPYTERLAB_{name}_DIR": str(own / name) for name in ("SETTINGS", "WORKSPACES")}
-    asking = own / "SETTINGS" / "@jupyterlab" / "apputils-extension"
-    asking.mkdir(parents=True, exist_ok=True)
-    (asking / "notification.jupyterlab-settings").write_text('{"fetchNews": "false"}', "utf-8")
+    for name, chosen in CHOSEN.items():
+        file = own / "SETTINGS" / "@jupyterlab" / f"{name}.jupyterlab-settings"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps(chosen), "utf-8")
     given = [f"--{name}={value}" for name, value in options.items()]
     address = f"http://127.0.0.1:{port}"
     with served([*command, *given], f"{address}/lab", cwd=folder, log=log, **kept):

@@ -1,7 +1,9 @@
 """The workshop in plain JupyterLab: Persian reads from the right, code from the left."""
 
+import nbformat
 import pytest
 from learning import SOURCES, generate
+from playwright.sync_api import expect
 
 from tests.browser.pages import PICTURES, open_page
 
@@ -44,11 +46,13 @@ def shown(page, lab, request):
     address, _ = lab
     language, session = request.param
     name = generate.folder_of("solutions", language).name
+    notebook = nbformat.read(generate.folder_of("solutions", language) / f"{session}.ipynb", 4)
     path = f"notebooks/workshop/{name}/{session}.ipynb"
     page.goto(f"{address}/lab/workspaces/{name}-{session}/tree/{path}")
-    page.locator(".jp-MarkdownCell h1").first.wait_for()
+    prose = [cell for cell in notebook.cells if cell.cell_type == "markdown"]
+    rendered = page.locator(".jp-MarkdownCell .jp-RenderedMarkdown:has(h1, h2, h3, p)")
+    expect(rendered).to_have_count(len(prose), timeout=60_000)
     page.keyboard.press("Control+b")
-    page.wait_for_timeout(1500)
     PICTURES.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=PICTURES / f"workshop-{session}-{language}.png")
     return page, language

@@ -9,4 +9,4 @@ if not exist "%PYTHON%" (
   exit /b 1
 )
 "%PYTHON%" "%~dp0ravand\docs\offline\start.py" %*
-if errorlevel 1 pause
+if not "%errorlevel%"=="0" pause

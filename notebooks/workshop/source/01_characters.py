@@ -80,11 +80,12 @@ print(TERMS[0], typed.sum())
 
 # %% [markdown] lang="fa"
 # این شمار را میان دوره‌ها و رسانه‌ها پخش می‌کنیم (اگر رسانه‌ها زیادند، شش رسانهٔ بزرگ‌تر). خط تیره
-# یعنی آن رسانه در آن دوره مقاله‌ای ندارد؛ صفر یعنی مقاله دارد، ولی واژه در آن‌ها یافت نشده است:
+# یعنی آن رسانه در آن دوره مقاله‌ای ندارد؛ صفر یعنی مقاله دارد، ولی واژه در آن‌ها یافت نشده است
+# (جدول خالی یعنی مقاله‌ها تاریخ ندارند):
 # %% [markdown] lang="en"
 # We spread this count over periods and outlets (the six largest, where there are many). A dash
 # means that the outlet has no article in that period; a zero, that it has some, but the word was
-# not found:
+# not found (an empty table: the articles have no dates):
 # %%
 period = calendars.period_of(articles["date"], every=EVERY, calendar=CALENDAR)
 largest = articles["source"].value_counts().head(6).index
@@ -116,28 +117,29 @@ rtl.table(found.reindex(columns=largest).reset_index(), language=LANGUAGE)
 print("امنیت" == "امنيت")
 
 # %% [markdown] lang="fa"
-# برای چشم ما یکی‌اند و برای رایانه نه. رایانه شکل حرف را نمی‌بیند، شمارهٔ آن را می‌بیند. هر نویسه در
-# فهرستی جهانی به نام یونیکد (Unicode) شماره و نامی دارد. این‌ها را دوبه‌دو با هم مقایسه کنید:
+# برای چشم ما یکی‌اند و برای رایانه نه. رایانه شکل حرف را نمی‌بیند، شمارهٔ آن را می‌بیند. هر نویسه
+# در فهرستی جهانی به نام یونیکد (Unicode) شماره و نامی دارد. این‌ها را دوبه‌دو با هم مقایسه کنید:
 # %% [markdown] lang="en"
 # To our eyes they are one, to the computer they are not. It does not see the shape of a letter;
 # it sees its number. Each character has a number and a name in Unicode, a list for all the
 # world's scripts. Compare these two by two:
 # %%
-letters = pd.DataFrame({"written": list("یيکكۀة۵٥")})
+letters = pd.DataFrame({"written": list("یيکكهة۵٥")})
 letters["code"] = letters["written"].map(ord).map("U+{:04X}".format)
 letters["name"] = letters["written"].map(unicodedata.name)
 rtl.table(letters, language=LANGUAGE)
 
 # %% [markdown] lang="fa"
-# «ی» فارسی و «ي» عربی دو نویسه‌اند، «ک» و «ك» هم. در آغاز و میان واژه «ی» و «ي» یک شکل دارند؛
-# برای همین «امنيت» ما را گول می‌زند. صفحه‌کلیدها و نرم‌افزارهای قدیمی اغلب حرف عربی می‌نوشتند و
-# بسیاری از بایگانی‌ها هنوز با همان حرف‌ها مانده‌اند. رقم‌ها هم همین حال را دارند: «۵» و «٥» برای
-# رایانه دو نویسه‌اند.
+# «ی» فارسی و «ي» عربی دو نویسه‌اند، «ک» و «ك» هم. در آغاز و میان واژه «ی» و «ي» یک شکل دارند؛ برای
+# همین «امنيت» ما را گول می‌زند. صفحه‌کلیدها و نرم‌افزارهای قدیمی اغلب حرف عربی می‌نوشتند و بسیاری
+# از بایگانی‌ها هنوز با همان حرف‌ها مانده‌اند. «ة» عربی هم گاهی جای «هٔ» می‌نشیند. رقم‌ها هم همین
+# حال را دارند: «۵» و «٥» برای رایانه دو نویسه‌اند.
 # %% [markdown] lang="en"
 # The Persian «ی» and the Arabic «ي» are two characters, and so are «ک» and «ك». At the beginning
 # and in the middle of a word «ی» and «ي» have one shape; that is why «امنيت» takes us in. Older
-# keyboards and programs often typed the Arabic letters, and many archives still hold them.
-# Digits are no better off: to the computer «۵» and «٥» are two characters.
+# keyboards and programs often typed the Arabic letters, and many archives still hold them. The
+# Arabic «ة» at times stands for «هٔ». Digits are no better off: to the computer «۵» and «٥» are
+# two characters.
 # %% [markdown] lang="fa"
 # ## تمرین ۱: حرف‌های عربی
 #
@@ -353,22 +355,25 @@ spellings["count"] = spellings["written"].map(everything.count)
 rtl.table(spellings, language=LANGUAGE)
 
 # %% [markdown] lang="fa"
-# پنج املا، یک واژه. (چهارمی در پیکرهٔ نمونه نیست، ولی در خبرهای واقعی دیده‌ایم: وقتی متنی از قالبی
-# به قالب دیگر می‌رود، گاهی نقطه‌ای جای نیم‌فاصله می‌نشیند.) نمی‌خواهیم هر بار همهٔ املاها را به یاد
-# بیاوریم. برای هر واژه کلیدی می‌سازیم که همهٔ املاهایش در آن به هم می‌رسند:
+# پنج املا، یک واژه. (`Ctrl+F` درون واژه‌های دیگر هم می‌گردد: در پیکرهٔ نمونه بیشتر این شمار از
+# «فرامنطقه‌ای» است. جلسهٔ دوم این را درست می‌کند. چهارمی در پیکرهٔ نمونه نیست، ولی در خبرهای واقعی
+# دیده‌ایم: وقتی متنی از قالبی به قالب دیگر می‌رود، گاهی نقطه‌ای جای نیم‌فاصله می‌نشیند.)
+# نمی‌خواهیم هر بار همهٔ املاها را به یاد بیاوریم. برای هر واژه کلیدی می‌سازیم که همهٔ املاهایش در
+# آن به هم می‌رسند:
 # %% [markdown] lang="en"
-# Five spellings, one word. (The fourth is not in the sample corpus, but we have met it in real
-# news: where a text moves from one format to another, a full stop at times takes the place of
-# the half-space.) We do not want to remember all spellings every time. We make a key for each
-# word, in which all its spellings meet:
+# Five spellings, one word. (`Ctrl+F` searches inside other words, too: in the sample most of this
+# count is «فرامنطقه‌ای», “extra-regional”. Session 2 mends that. The fourth is not in the sample
+# corpus, but we have met it in real news: where a text moves from one format to another, a full
+# stop at times takes the place of the half-space.) We do not want to remember all spellings every
+# time. We make a key for each word, in which all its spellings meet:
 # %%
 spellings["key"] = spellings["written"].map(orthography.key)
 rtl.table(spellings, language=LANGUAGE)
 
 # %% [markdown] lang="fa"
 # کلید نیم‌فاصله ندارد و «ی» و «ک» آن همیشه فارسی است؛ «خانهٔ» و «خانۀ» هم یک کلید دارند. کلید را
-# نمی‌خوانیم و جایی چاپ نمی‌کنیم، فقط با آن می‌شماریم. حالا هم متن‌ها را به کلید می‌بریم و هم واژه را
-# (چند ثانیه صبر کنید). عدد اول شمار حرف‌به‌حرف است و عدد دوم شمار با کلید:
+# نمی‌خوانیم و جایی چاپ نمی‌کنیم، فقط با آن می‌شماریم. حالا هم متن‌ها را به کلید می‌بریم و هم واژه
+# را (چند ثانیه صبر کنید). عدد اول شمار حرف‌به‌حرف است و عدد دوم شمار با کلید:
 # %% [markdown] lang="en"
 # A key has no half-space, and its «ی» and «ک» are always Persian; «خانهٔ» and «خانۀ» have one
 # key, too. We do not read keys, nor print them: we only count with them. Now we turn both the
@@ -428,8 +433,8 @@ check.missed_uses(missed, articles=articles, terms=TERMS, language=LANGUAGE)
 # %% [markdown] lang="fa" tags=["solution"]
 # **برای آموزگار (هشت دقیقه).** دو طرف باید به کلید بروند، متن و واژه؛ اگر یکی جا بماند، نیم‌فاصلهٔ
 # واژه در متنِ بی‌نیم‌فاصله پیدا نمی‌شود. یکی کردن «ي» و «ك» به‌تنهایی (`persian`) در پیکرهٔ نمونه
-# بیشترِ کاربردهای از‌دست‌رفتهٔ «منطقه‌ای» را برنمی‌گرداند. بپرسید: برای «صلح» چند کاربرد از دست می‌رود،
-# و چرا؟
+# بیشترِ کاربردهای از‌دست‌رفتهٔ «منطقه‌ای» را برنمی‌گرداند. بپرسید: برای «صلح» چند کاربرد از دست
+# می‌رود، و چرا؟
 # %% [markdown] lang="en" tags=["solution"]
 # **For the teacher (eight minutes).** Both sides must be turned into keys, the text and the
 # word; where one is left behind, the half-space of the word is sought in texts that have none.
@@ -451,15 +456,15 @@ print(orthography.key("نام‌های") == orthography.key("نامه‌ای"))
 print(orthography.key("گفتگو") == orthography.key("گفت‌وگو"))
 
 # %% [markdown] lang="fa"
-# کلید اولی‌ها را به‌اشتباه یکی می‌کند؛ چنین جفت‌هایی کم‌اند، ولی پیش از شمردنشان باید متن را خواند.
-# دومی‌ها را جدا می‌گذارد، چون حرف‌هایشان فرق دارد: این دو را باید جداگانه بپرسید. کنار `key` دو
-# ابزار دیگر هم هست. `clean` نویسه‌های یک واژه را درست می‌کند، و `repair` فقط نیم‌فاصله‌های گم‌شده را
-# به متن برمی‌گرداند:
+# کلید اولی‌ها را به‌اشتباه یکی می‌کند؛ چنین جفت‌هایی کم‌اند، ولی پیش از شمردنشان باید متن را
+# خواند. دومی‌ها را جدا می‌گذارد، چون حرف‌هایشان فرق دارد: این دو را باید جداگانه بپرسید. «خانهٔ» و
+# «خانه‌ی» هم جدا می‌مانند. کنار `key` دو ابزار دیگر هم هست. `clean` نویسه‌های یک واژه را درست
+# می‌کند، و `repair` فقط نیم‌فاصله‌های گم‌شده را به متن برمی‌گرداند:
 # %% [markdown] lang="en"
 # The key wrongly makes the first two one; such pairs are few, but read the text before you count
-# them. The other two it leaves apart, because their letters differ: ask for each of them. Beside
-# `key` there are two more tools. `clean` sets the characters of a word right, and `repair` only
-# puts lost half-spaces back into a text:
+# them. The other two it leaves apart, because their letters differ: ask for each of them. «خانهٔ»
+# and «خانه‌ی» stay apart, too. Beside `key` there are two more tools. `clean` sets the characters
+# of a word right, and `repair` only puts lost half-spaces back into a text:
 # %%
 tools = pd.DataFrame({"written": ["كتابهاي", "میکند", "منطقة.اي", "نامهای"]})
 tools["clean"] = tools["written"].map(orthography.clean)
@@ -477,8 +482,8 @@ rtl.table(tools, language=LANGUAGE)
 # ## تمرین ۴: املای گمراه‌کننده
 #
 # این تمرین یک پاسخ ندارد. املایی از یک واژه بنویسید که جست‌وجوی حرف‌به‌حرف آن در این پیکره کمتر از
-# نیمی از کاربردهای همان واژه را می‌یابد. واژه‌ای از خودتان، نه از `TERMS`. فعل‌ها، جمع‌ها و ترکیب‌ها
-# جای خوبی برای گشتن‌اند: `everything.count("…")` شمار حرف‌به‌حرف را به شما می‌گوید.
+# نیمی از کاربردهای همان واژه را می‌یابد. واژه‌ای از خودتان، نه از `TERMS`. فعل‌ها، جمع‌ها و
+# ترکیب‌ها جای خوبی برای گشتن‌اند: `everything.count("…")` شمار حرف‌به‌حرف را به شما می‌گوید.
 # %% [markdown] lang="en"
 # ## Exercise 4: a spelling that misleads
 #
@@ -537,7 +542,7 @@ unseen = articles[(typed == 0) & (by_key > 0)].head(3)
 rtl.table(unseen[["date", "source", "text"]], language=LANGUAGE, calendar=CALENDAR)
 
 # %% [markdown] lang="fa"
-# ## چه یاد گرفتیم؟
+# ## چه آموختیم؟
 #
 # - رایانه شمارهٔ نویسه را می‌بیند، نه شکل آن را: «ي» و «ی»، و نیم‌فاصله و فاصله، برای آن یکی
 # نیستند.

@@ -236,8 +236,8 @@ rtl.table(phrases, language=LANGUAGE)
 # %% [markdown] lang="fa"
 # دو سطر نخست همان شد که می‌خواستیم: حرف‌ها فارسی شدند و نیم‌فاصله‌ها برگشتند. «میانجی» هم پیدا شد!
 # جدول فعل‌های هضم «انجیدن» را دارد؛ پس هضم «میانجی» را فعل می‌خواند: تو می‌انجی. «میدانی» را هم
-# «تو می‌دانی» می‌خواند. «مکانیسمهای» دست نخورد، «منطقه.ای» دو تکه شد، عدد و تاریخ هم از هم جدا
-# شدند.
+# «تو می‌دانی» می‌خواند. «مکانیسمهای» دست‌نخورده ماند، «منطقه.ای» دو تکه شد، و عدد و تاریخ هم
+# تکه‌تکه شدند.
 #
 # هنجارساز متن را خواندنی‌تر می‌کند و خیلی وقت‌ها همین را می‌خواهیم. ولی فهرست واژه‌هایش نمی‌داند
 # شما دنبال کدام واژه‌اید. بشماریم تا مطمئن شویم؛ `\u200c` نیم‌فاصله است:
@@ -245,7 +245,7 @@ rtl.table(phrases, language=LANGUAGE)
 # The first two rows are just what we wanted: the letters became Persian, and the half-spaces are
 # back. And there is «میانجی»! hazm's table of verbs has «انجیدن», so that it reads «میانجی» as a
 # verb: «می‌انجی». It takes «میدانی» (of the field) for “you know”, too. «مکانیسمهای» stayed as it
-# was, «منطقه.ای» became two pieces, and so the number and the date were taken apart.
+# was, «منطقه.ای» became two pieces, and the number and the date fell to pieces, too.
 #
 # A normaliser makes a text more readable, and often that is what we want. But its word list does
 # not know which word you are after. Let us count, to be sure; `\u200c` is the half-space:
@@ -254,12 +254,12 @@ int(cleaned.str.count("می\u200cانجی").sum())
 
 # %% [markdown] lang="fa"
 # این‌جاست، یکی هم کم نشده است. چنین چیزی فقط در پیکرهٔ ساختگی پیش نمی‌آید: در دو پیکرهٔ واقعی که
-# آزمودیم، ایسنا ۲۰۱۹ تا ۲۰۲۱ و همشهری ۲۰۰۳ تا ۲۰۰۴، هر کدام شش «میانجی» در متن‌ها بود و پس از
-# هنجارساز در هر دو هیچ.
+# آزمودیم، ایسنا ۲۰۱۹ تا ۲۰۲۱ و همشهری ۲۰۰۳ تا ۲۰۰۴، هر کدام شش «میانجی»، تنها یا با پسوند، در
+# متن‌ها بود و پس از هنجارساز در هر دو هیچ.
 # %% [markdown] lang="en"
 # Here it is, and not one is missing. Such a thing does not happen in a synthetic corpus alone: in
-# two real ones that we tried, ISNA 2019–2021 and Hamshahri 2003–2004, there were six «میانجی» each
-# in the texts, and after the normaliser none in either.
+# two real ones that we tried, ISNA 2019–2021 and Hamshahri 2003–2004, there were six «میانجی»
+# each, alone or with a suffix, in the texts, and after the normaliser none in either.
 
 # %% [markdown] lang="fa"
 # ## تمرین ۲: هنجارسازی که «میانجی» را نشکند
@@ -315,15 +315,17 @@ check.normaliser(mine, language=LANGUAGE)
 # %% [markdown] lang="fa"
 # ## به متن دست نزنیم
 #
-# راه دیگری هم هست: متن همان که هست بماند و املای درست کنار آن ثبت شود. این چند واژه از خبری واقعی
-# است که نیم‌فاصله‌هایش گم شده است. `token` املایی است که می‌شماریم؛ `start` و `end` جای واژه را در
-# متن دست‌نخورده نگه می‌دارند:
+# راه دیگری هم هست: متن همان که هست بماند و یک املای یکدست برای شمردن کنار آن ثبت شود. تنوین و
+# همزهٔ «هٔ» در آن نمی‌آید: «قطعاً» و «قطعا»، «خانهٔ» و «خانه» با هم شمرده می‌شوند. این چند واژه از
+# خبری واقعی است که نیم‌فاصله‌هایش گم شده است. `token` املایی است که می‌شماریم؛ `start` و `end` جای
+# واژه را در متن دست‌نخورده نگه می‌دارند:
 # %% [markdown] lang="en"
 # ## Leaving the text alone
 #
-# There is another way: the text stays as it is, and the proper spelling is written down beside it.
-# These words are from a real report that has lost its half-spaces. `token` is the spelling that we
-# count; `start` and `end` keep the place of the word in the untouched text:
+# There is another way: the text stays as it is, and a uniform spelling for counting is written
+# beside it. It drops tanvin and the mark of «هٔ»: «قطعاً» and «قطعا», «خانهٔ» and «خانه» are
+# counted together. These words are from a real report that has lost its half-spaces. `token` is
+# the spelling that we count; `start` and `end` keep the place of the word in the untouched text:
 # %%
 article = corpus.read_articles(ARTICLE)
 report = tokenization.tokenize(article)
@@ -340,10 +342,10 @@ place = report[report["token"] == "منطقه‌ای"].iloc[0]
 whole[place["start"] : place["end"]]
 
 # %% [markdown] lang="fa"
-# با نقطه! پس هر عدد را می‌توان تا خود متن دنبال کرد. حالا همین کار را با تا دویست مقالهٔ پیکره
-# می‌کنیم که به قرعه برداشته‌ایم. `compare_spellings` هر واژه‌ای را که جور دیگری نوشته شده بود نشان
-# می‌دهد. هر سطر یک املاست و `count` می‌گوید چند بار آمده است. `change` می‌گوید چه عوض شد: نویسه‌ها
-# (`characters`)، نیم‌فاصله (`half-spaces`) یا هر دو (`both`):
+# با نقطه! پس هر عدد را می‌توان تا خود متن دنبال کرد. حالا همین کار را با دویست مقالهٔ پیکره
+# می‌کنیم که به قید قرعه برداشته‌ایم (یا با همه، اگر کمتر است). `compare_spellings` هر واژه‌ای را
+# که جور دیگری نوشته شده بود نشان می‌دهد. هر سطر یک املاست و `count` می‌گوید چند بار آمده است.
+# `change` می‌گوید چه عوض شد: نویسه‌ها (`characters`)، نیم‌فاصله (`half-spaces`) یا هر دو (`both`):
 # %% [markdown] lang="en"
 # With a full stop! So each number can be followed back to the text itself. Now the same for up to
 # two hundred articles of the corpus, drawn by lot. `compare_spellings` shows each word that was
@@ -434,7 +436,8 @@ rtl.table(forms, language=LANGUAGE)
 # نیم‌فاصله «منطق» می‌شود. «مناطق» را هم به «منطقه» نمی‌رساند. ستون آخر هم بی‌عیب نیست: «منطقه‌ای»
 # را همیشه به «منطقه» می‌برد، حتی آن‌جا که صفت است.
 #
-# ریشه‌یاب کدام واژه‌های این پیکره را زیر «مرد» می‌برد؟ ستاره یعنی «هر چه با این آغاز شود»:
+# ریشه‌یاب کدام واژه‌های این پیکره را زیر «مرد» می‌برد؟ از نمایه می‌پرسیم: پوشه‌ای که پیکره، با جای
+# همهٔ واژه‌هایش، برای پرسیدن در آن آماده می‌شود. ستاره یعنی «هر چه با این آغاز شود»:
 # %% [markdown] lang="en"
 # On «کتاب‌هایشان» all three agree. But of «ایران» the stemmer makes «ایر», and of «مردم» (people)
 # «مرد» (man), since «ان» and «م» are in its list of endings. Such a tool is good for a search that
@@ -446,7 +449,9 @@ rtl.table(forms, language=LANGUAGE)
 # «منطقه». The last column is not without fault either: it leads «منطقه‌ای» to «منطقه» always, even
 # where it is an adjective.
 #
-# Which words of this corpus does the stemmer put under «مرد»? A star means “whatever begins so”:
+# Which words of this corpus does the stemmer put under «مرد»? We ask an index: a folder in which
+# the corpus, with the place of each word, is made ready for questions. A star means “whatever
+# begins so”:
 # %%
 index = indexing.build(articles, INDEX)
 found = query.resolve(index, "مرد*")
@@ -458,14 +463,14 @@ rtl.table(found.head(8), columns=["token", "hazm.Stemmer", "lemma", "count"], la
 #
 # دو واژه بیابید که **هر دو در این پیکره آمده‌اند**، به هم ربطی ندارند، و ریشه‌یاب هضم برای هر دو
 # **یک ریشه** می‌دهد. پاسخ فهرست دو واژه است، مانند `["کتاب", "خانه"]`. از پرسش ستاره‌دار کمک
-# بگیرید: «بار» و «سال» و «باز» جای خوبی برای گشتن‌اند. («مردم» و «مردان» را که دیدیم دیگر
+# بگیرید: «بار» و «سال» جای خوبی برای گشتن‌اند. («مردم» و «مردان» را که دیدیم دیگر
 # ننویسید.)
 # %% [markdown] lang="en"
 # ## Exercise 4: Two strangers under one stem
 #
 # Find two words that **both occur in this corpus**, have nothing to do with one another, and get
 # **the same stem** from hazm's stemmer. The answer is a list of two words, such as
-# `["کتاب", "خانه"]`. A query with a star helps: «بار», «سال» and «باز» are good places to look.
+# `["کتاب", "خانه"]`. A query with a star helps: «بار» and «سال» are good places to look.
 # (Leave out «مردم» and «مردان», which we have seen.)
 # %% tags=["answer"]
 strangers = [..., ...]
@@ -515,8 +520,9 @@ family = query.find_family(index, FAMILY)
 rtl.table(family, columns=["token", "lemma", "count", "articles"], language=LANGUAGE)
 
 # %% [markdown] lang="fa"
-# «منطقه‌ای» هم «یک منطقه» است و هم «مربوط به منطقه»؛ جدول نمی‌تواند بگوید کدام. گاهی یک املا حتی دو
-# واژهٔ جداست. چنین واژه‌هایی را حدس نمی‌زنیم و فهرست می‌کنیم. در مقاله‌هایی که به قرعه برداشتیم:
+# «منطقه‌ای» هم «یک منطقه» است و هم «مربوط به منطقه»؛ جدول نمی‌تواند بگوید کدام. گاهی یک املا حتی
+# دو واژهٔ جداست. چنین واژه‌هایی را حدس نمی‌زنیم و فهرست می‌کنیم. در مقاله‌هایی که به قید قرعه
+# برداشتیم:
 # %% [markdown] lang="en"
 # «منطقه‌ای» is “a region” as well as “regional”; the table cannot say which. At times one spelling
 # may even be two separate words. Such words are not guessed at, but listed. In the articles that
@@ -589,7 +595,8 @@ lines = concordance.find_lines(index, "میانجی", span=6, n=6)
 rtl.table(lines, columns=["source", "before", "node", "after"], language=LANGUAGE)
 
 # %% [markdown] lang="fa"
-# ## چه آموختیم
+# ## چه آموختیم؟
+
 #
 # - واژه‌شکن می‌برد، هنجارساز متن را عوض می‌کند، ریشه‌یاب پایان واژه را می‌اندازد و بن‌واژه‌یاب در
 #   واژه‌نامه می‌گردد. هر کدام به کاری می‌آید و هیچ‌کدام جای نگاه کردن را نمی‌گیرد.
@@ -599,7 +606,7 @@ rtl.table(lines, columns=["source", "before", "node", "after"], language=LANGUAG
 # در جلسهٔ بعد، `03_counting`، می‌شماریم: کدام واژه‌ها پربسامدترند و چرا فهرستشان این‌قدر ملال‌آور
 # است؟
 # %% [markdown] lang="en"
-# ## What we learned
+# ## What have we learned?
 #
 # - A tokenizer cuts, a normaliser changes the text, a stemmer drops the end of a word, and a
 #   lemmatizer looks into a dictionary. Each is good for something, and none saves us from looking.

@@ -163,9 +163,9 @@ per_ten_thousand = 10_000 * used["count"].iloc[0] / index.tokens
 check.per_ten_thousand(per_ten_thousand, used=used, language=LANGUAGE)
 
 # %% [markdown] lang="fa" tags=["solution"]
-# **برای مدرس (پنج دقیقه).** `row["rate"] / 100` هم درست است؛ بگذارید کسی خودش آن را بیابد. بپرسید
-# چرا مخرج واژه‌هاست و نه مقاله‌ها: مقالهٔ بلند جای بیشتری برای هر واژه دارد. یکای نرخ دلخواه است،
-# ولی باید نوشته شود؛ نرخِ بی‌یکا را نمی‌توان با هیچ نرخ دیگری سنجید.
+# **برای آموزگار (پنج دقیقه).** `row["rate"] / 100` هم درست است؛ بگذارید کسی خودش آن را بیابد.
+# بپرسید چرا مخرج واژه‌هاست و نه مقاله‌ها: مقالهٔ بلند جای بیشتری برای هر واژه دارد. یکای نرخ دلخواه
+# است، ولی باید نوشته شود؛ نرخِ بی‌یکا را نمی‌توان با هیچ نرخ دیگری سنجید.
 # %% [markdown] lang="en" tags=["solution"]
 # **For the teacher (five minutes).** `row["rate"] / 100` is right, too; let somebody find it. Ask
 # why words are below the line and not articles: a long article has more room for any word. The
@@ -207,12 +207,14 @@ round(100 * len(once) / len(ranks), 1)
 # در متن‌های واقعی و بلند معمولاً نزدیک به نیمی از گونه‌ها تنها یک بار می‌آیند. نمونهٔ ما را
 # برنامه‌ای از شمار کمی عبارت ساخته است و عددش بسیار کوچک‌تر است. اگر در پیکره‌ای واقعی این عدد
 # نزدیک صفر بود، شک کنید: شاید هر مقاله دو بار در پرونده آمده باشد. با `distinct=True` مقاله‌های
-# تکراری کنار می‌روند. شمار گونه‌های یک‌باره، پیش و پس از آن:
+# تکراری کنار می‌روند. شمار تک‌آمدها، یعنی گونه‌هایی که فقط یک بار
+# آمده‌اند، پیش و پس از آن:
 # %% [markdown] lang="en"
 # In real and long texts usually nearly half of the types are used only once. Our sample was put
 # together by a program out of not many phrases, and its number is much smaller. Should this number
 # be near zero in a real corpus, be suspicious: perhaps each article is in the file twice.
-# `distinct=True` sets repeated articles aside. How many types are used once, before and after:
+# `distinct=True` sets repeated articles aside. The number of hapaxes, the types that are used only
+# once, before and after:
 # %%
 distinct = frequency.by_rank(index, distinct=True)
 len(once), int((distinct["count"] == 1).sum())
@@ -254,9 +256,9 @@ half = 100 * ((ranks["share"] < 50).sum() + 1) / len(ranks)
 check.half_of_the_text(half, ranks=ranks, language=LANGUAGE)
 
 # %% [markdown] lang="fa" tags=["solution"]
-# **برای مدرس (پنج دقیقه).** چرا `+ 1`؟ با گونه‌های زیر ۵۰٪ نیمه هنوز پر نشده است؛ گونهٔ بعدی آن را
-# پر می‌کند. بپرسید آیا کسی که همین گونه‌ها را بداند نیمی از *معنا* را می‌فهمد. همین گونه‌ها را
-# نگاه کنید: بیشترشان دستوری‌اند و خبر در نیمهٔ دیگر است.
+# **برای آموزگار (پنج دقیقه).** چرا `+ 1`؟ با گونه‌های زیر ۵۰٪ نیمه هنوز پر نشده است؛ گونهٔ بعدی
+# آن را پر می‌کند. بپرسید آیا کسی که همین گونه‌ها را بداند نیمی از *معنا* را می‌فهمد. همین گونه‌ها
+# را نگاه کنید: بیشترشان دستوری‌اند و خبر در نیمهٔ دیگر است.
 # %% [markdown] lang="en" tags=["solution"]
 # **For the teacher (five minutes).** Why `+ 1`? The types below 50 % have not filled the half yet;
 # the next one fills it. Ask whether somebody who knows just these types understands half of the
@@ -279,15 +281,15 @@ product = some.assign(product=some["rank"] * some["count"])
 rtl.table(product, columns=["rank", "term", "count", "product"], language=LANGUAGE)
 
 # %% [markdown] lang="fa"
-# حاصل‌ضرب درست ثابت نمی‌ماند و شاید چند برابر شود. ولی ببینید بسامد در همین چند سطر چند صد برابر
-# کوچک شده است؛ در کنار آن، قاعده بد نیست.
+# حاصل‌ضرب درست ثابت نمی‌ماند و شاید چند برابر شود. ولی ببینید بسامد در همین چند سطر چندین برابر
+# (در نمونه بیش از دویست برابر) کوچک شده است؛ در کنار آن، قاعده بد نیست.
 #
 # همین را برای همهٔ گونه‌ها می‌کشیم. هر دو محور لگاریتمی‌اند، و قاعدهٔ زیپف روی چنین محورهایی خطی
 # راست است:
 # %% [markdown] lang="en"
-# The product is not quite constant; it may become several times as large. But look how many
-# hundred times smaller the count has become over the same few rows; beside that, the rule is not
-# bad.
+# The product is not quite constant; it may become several times as large. But look: over the same
+# few rows the count has become many times (in the sample over two hundred times) smaller; beside
+# that, the rule is not bad.
 #
 # We draw the same for all types. Both axes are logarithmic, and on such axes Zipf's rule is a
 # straight line:
@@ -412,9 +414,9 @@ my_list = tokenization.stop_words() - set(map(orthography.key, negation))
 check.stop_list(my_list, negation=negation, terms=TERMS, index=index, language=LANGUAGE)
 
 # %% [markdown] lang="fa" tags=["solution"]
-# **برای مدرس (هشت دقیقه).** پاسخ یکتا نیست؛ از دو نفر بخواهید واژه‌های افزوده‌شان را بخوانند و از
-# آن دفاع کنند. پاسخ این دفتر، تا روی هر پیکره‌ای اجرا شود، دو واژهٔ نخست فهرست را افزوده است: آیا
-# شما هم همان‌ها را برمی‌گزیدید؟ دام تمرین نیم‌فاصله است: `tokenization.stop_words() - {"نمی‌شود"}`
+# **برای آموزگار (هشت دقیقه).** پاسخ یکتا نیست؛ از دو نفر بخواهید واژه‌های افزوده‌شان را بخوانند و
+# از آن دفاع کنند. پاسخ این دفتر، تا روی هر پیکره‌ای اجرا شود، دو واژهٔ نخست فهرست را افزوده است:
+# آیا شما هم همان‌ها را برمی‌گزیدید؟ دام تمرین نیم‌فاصله است: `tokenization.stop_words() - {"نمی‌شود"}`
 # بی‌صدا هیچ نمی‌کند، چون در فهرست کلیدِ بی‌نیم‌فاصله هست. در خبرهای ایسنا نامزدهای خوبِ این تمرین
 # «انتهای» و «پیام»‌اند.
 # %% [markdown] lang="en" tags=["solution"]
@@ -478,19 +480,21 @@ most_repeated = words.loc[(words["articles"] / words["count"]).idxmax(), "term"]
 check.most_repeated(most_repeated, words=words, language=LANGUAGE)
 
 # %% [markdown] lang="fa" tags=["solution"]
-# **برای مدرس (پنج دقیقه).** بپرسید چرا کم‌بودنِ مقاله‌ها به‌تنهایی پاسخ نیست: واژه‌ای که در پنجاه
-# مقاله و در هر یک فقط یک بار آمده باشد تکراری ندارد. تکرارِ زیاد سه علت دارد: موضوع مقاله همان
-# واژه است، بخشی از نام است، یا مقاله چند بار در پرونده آمده است. برای دانستنش باید عنوان و متن را
-# دید، چنان‌که در خانهٔ بعد.
+# **برای آموزگار (پنج دقیقه).** بپرسید چرا کم‌بودنِ مقاله‌ها به‌تنهایی پاسخ نیست: واژه‌ای که در
+# پنجاه مقاله و در هر یک فقط یک بار آمده باشد تکراری ندارد. تکرارِ زیاد سه علت دارد: موضوع مقاله
+# همان واژه است، بخشی از نام است، یا مقاله چند بار در پرونده آمده است. برای دانستنش باید عنوان و
+# متن را دید، چنان‌که در خانهٔ بعد.
 # %% [markdown] lang="en" tags=["solution"]
 # **For the teacher (five minutes).** Ask why being in few articles is not the answer by itself: a
 # word that stands in fifty articles, and once in each, is not repeated. There are three causes of
 # much repetition: the article is about the word, the word is part of a name, or the article is in
 # the file several times. To know which, look at titles and texts, as the next cell does.
 # %% [markdown] lang="fa"
-# کدام مقاله‌ها واژه‌ای را که در کمترین مقاله هست بیشتر تکرار کرده‌اند؟ عنوان‌ها را بخوانید:
+# از پنجاه واژهٔ `words`، آن که در کمترین شمار مقاله‌ها آمده در کدام مقاله‌ها بیشتر تکرار شده است؟
+# عنوان‌ها را بخوانید:
 # %% [markdown] lang="en"
-# Which articles repeat the word that stands in the fewest articles? Read their titles:
+# Of the fifty `words`, take the one in the fewest articles: which articles repeat it most? Read
+# their titles:
 # %%
 fewest = words.nsmallest(1, "articles")["term"].iloc[0]
 found = concordance.find_articles(index, fewest, n=5)
@@ -503,8 +507,8 @@ rtl.table(found, columns=["date", "source", "title", "uses", "tokens"], language
 #
 # سردبیر یک جمله می‌خواهد. یکی از پنجاه واژهٔ `words` را برگزینید و بنویسید چند بار آمده است، از
 # چند تا، و در چند مقاله. کسی که جمله را می‌خواند نباید گمراه شود؛ پس عددها را با رقم بنویسید و
-# دربارهٔ چیزی که نشمرده‌ایم ادعا نکنید. عددهای پانزده واژهٔ نخست این‌جاست؛ بقیه را با
-# `words.tail(35)` ببینید:
+# دربارهٔ چیزی که نشمرده‌ایم ادعا نکنید. یادتان هم باشد که `words` ایست‌واژه‌ها را
+# ندارد. عددهای پانزده واژهٔ نخست این‌جاست؛ بقیه را با `words.tail(35)` ببینید:
 # %% [markdown] lang="en"
 # Equal titles are a sign of reprints. Where there are many, count once more with `distinct=True`.
 #
@@ -512,8 +516,9 @@ rtl.table(found, columns=["date", "source", "title", "uses", "tokens"], language
 #
 # The editor wants one sentence. Choose one of the fifty `words`, and write how often it was used,
 # out of how many, and in how many articles. Nobody who reads it must be misled; so write the
-# numbers in digits, and claim nothing that we have not counted. The numbers of the first fifteen
-# are here; see the others with `words.tail(35)`:
+# numbers in digits, and claim nothing that we have not counted. Remember, too, that `words` is
+# without the stop words. The numbers of the first fifteen are here; see the others with
+# `words.tail(35)`:
 # %%
 numbers = ["term", "count", "tokens", "rate", "articles", "published"]
 rtl.table(words.head(15), columns=numbers, language=LANGUAGE)
@@ -534,6 +539,16 @@ sentence = form[LANGUAGE].format(word["term"], *told)
 word = words.iloc[0]
 sentence = f"«{word['term']}» با {word['count']} بار تکرار، مهم‌ترین موضوع این پیکره است."
 
+# %% tags=["wrong"] hint="most_frequent"
+word = words.iloc[1]
+told = f"{word['count']} بار از {word['tokens']} واژه، در {word['articles']} مقاله"
+sentence = f"«{word['term']}» پرتکرارترین واژهٔ پیکره است: {told}."
+
+# %% tags=["wrong"] hint="press"
+word = words.iloc[0]
+told = f"{word['count']} بار از {word['tokens']} واژه، در {word['articles']} مقاله"
+sentence = f"رسانه‌ها بیش از هر چیز به «{word['term']}» پرداخته‌اند: {told}."
+
 # %% tags=["wrong"] hint="no_count"
 word = words.iloc[0]
 sentence = f"«{word['term']}» در {word['articles']} مقاله از {word['published']} مقاله آمده است."
@@ -551,17 +566,17 @@ word = words.iloc[0]
 sentence = f"«{word['term']}» {word['rate']:.0f} بار در هر یک میلیون واژه آمده است."
 
 # %% tags=["check"]
-check.in_print(sentence, words=words, language=LANGUAGE)
+check.in_print(sentence, words=words, ranks=ranks, language=LANGUAGE)
 
 # %% [markdown] lang="fa" tags=["solution"]
-# **برای مدرس (پنج دقیقه).** چند جمله را بلند بخوانید و بپرسید خواننده از هر یک چه می‌فهمد.
-# خودآزمایی فقط می‌بیند عددها هستند و ادعایی مانند «مهم‌ترین» نیست؛ درستیِ فارسی و انصافِ جمله را
-# کلاس می‌سنجد. اگر پیکره نمونه است، جملهٔ خوب این را هم می‌گوید.
+# **برای آموزگار (پنج دقیقه).** چند جمله را بلند بخوانید و بپرسید خواننده از هر یک چه می‌فهمد.
+# خودآزمایی فقط می‌بیند عددها هستند و ادعایی مانند «مهم‌ترین» یا «پرتکرارترین» نیست؛ درستیِ فارسی و
+# انصافِ جمله را کلاس می‌سنجد. اگر پیکره نمونه است، جملهٔ خوب این را هم می‌گوید.
 # %% [markdown] lang="en" tags=["solution"]
 # **For the teacher (five minutes).** Read some sentences aloud, and ask what a reader makes of
 # each. The self-check only sees that the numbers are there, and no claim such as “the most
-# important”; whether a sentence is well written and fair is for the class to judge. Where the
-# corpus is the sample, a good sentence says so.
+# important” or “the most frequent”; whether a sentence is well written and fair is for the class
+# to judge. Where the corpus is the sample, a good sentence says so.
 # %% [markdown] lang="fa"
 # ## پیش از چاپ، بخوانید
 #
@@ -589,7 +604,7 @@ rtl.table(lines, columns=["source", "before", "node", "after"], language=LANGUAG
 # در جلسهٔ بعد، `04_doubting`، همین نرخ‌ها را در گذر زمان می‌بینیم و می‌پرسیم کدام بالا و پایین را
 # باید باور کرد.
 # %% [markdown] lang="en"
-# ## What did we learn?
+# ## What have we learned?
 #
 # - A count without its base is no news: the rate per million words and the percentage of articles
 #   answer two different questions.

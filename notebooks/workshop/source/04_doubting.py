@@ -28,7 +28,7 @@
 # whole? From which keyboard? Is it chance? And are the articles still of the same categories?
 # Today we ask these five questions one by one, and see each time what is left of the headline.
 #
-# **Goal:** get from a count to a rate, know a silent period and a partial one, see the false jump
+# **Goal:** get from a count to a rate, know a gap and a partial period, see the false jump
 # of a keyboard, and find a peak that you can defend.
 #
 # **Time:** fifty-five minutes.
@@ -40,7 +40,7 @@
 # %%
 import pandas as pd
 
-from helpers import calendars, charts, concordance, corpus, frequency, indexing, rtl
+from helpers import calendars, charts, concordance, corpus, frequency, indexing, rtl, workshop
 from helpers.workshop import doubting as check
 
 # %% tags=["parameters"]
@@ -66,6 +66,7 @@ READING = {}
 # We read the corpus and build its index:
 # %%
 articles = corpus.read_articles(CORPUS, **READING)
+workshop.require_dates(articles)
 index = indexing.build(articles, INDEX)
 index
 
@@ -152,7 +153,7 @@ change = 100 * (shares.iloc[-1] / shares.iloc[0] - 1)
 check.rate_change(change, index=index, term=term, calendar=CALENDAR, language=LANGUAGE)
 
 # %% [markdown] lang="fa" tags=["solution"]
-# **برای مدرس (شش دقیقه).** ستون `rate` همین نرخ است و پاسخِ گردشده هم پذیرفته می‌شود. در پیکرهٔ
+# **برای آموزگار (شش دقیقه).** ستون `rate` همین نرخ است و پاسخِ گردشده هم پذیرفته می‌شود. در پیکرهٔ
 # نمونه بیش از نیمی از تیتر همین‌جا فرو می‌ریزد: حدود پنجاه‌وپنج درصد بود و حدود یازده درصد
 # می‌ماند. بپرسید پیکره چرا بزرگ‌تر شده است: در سال نخست یکی از سه رسانه هنوز منتشر نمی‌شد. یادآوری
 # کنید که یک میلیون فقط یکاست و در درصد تغییر اثری ندارد.
@@ -183,7 +184,7 @@ axes = charts.plot_over_time(monthly, language=LANGUAGE)
 # %% [markdown] lang="en"
 # Where the line lies at zero, there were articles and the word was not in them. Where the line is
 # broken, the corpus has no article, and we know nothing. A zero is a finding; a gap is our
-# ignorance. These are the silent periods (an empty table means that there is none):
+# ignorance. These are the gaps (an empty table means that there is none):
 # %%
 silent = monthly[monthly["published"] == 0]
 rtl.table(silent, columns=["period", "count", "tokens", "published", "rate"], language=LANGUAGE)
@@ -205,7 +206,7 @@ print(round(monthly["rate"].fillna(0).mean(), 1))
 # دورهٔ ناقص دام دیگری است: پیکره از میانهٔ دوره آغاز می‌شود یا در میانهٔ آن به پایان می‌رسد، و ما
 # فقط پاره‌ای از آن را دیده‌ایم. در نمودار هاشور دارد و نشانه‌اش توخالی است. دوره‌های ناقص:
 # %% [markdown] lang="en"
-# Each silent period that is read as zero pulls the mean down; in the chart it also makes a fall
+# Each gap that is read as zero pulls the mean down; in the chart it also makes a fall
 # that never was.
 #
 # A partial period is another trap: the corpus begins in the middle of it, or ends there, and we
@@ -264,10 +265,10 @@ check.comparable(
 )
 
 # %% [markdown] lang="fa" tags=["solution"]
-# **برای مدرس (شش دقیقه).** `monthly["tokens"] > 0` و `monthly["rate"].notna()` همان شرط نخست‌اند.
-# بگذارید کلاس دربارهٔ صفرها بحث کند: کسی که ماه‌های بی‌کاربرد را دور می‌ریزد، فقط ماه‌های پرسخن را
-# نگه داشته است و میانگینش بالا می‌رود. دورهٔ ناقص بی‌ارزش نیست؛ نرخش هم نادرست نیست. فقط نباید
-# بگوییم «در آن ماه» وقتی ده روز از ماه را دیده‌ایم.
+# **برای آموزگار (شش دقیقه).** `monthly["tokens"] > 0` و `monthly["rate"].notna()` همان شرط
+# نخست‌اند. بگذارید کلاس دربارهٔ صفرها بحث کند: کسی که ماه‌های بی‌کاربرد را دور می‌ریزد، فقط
+# ماه‌های پرسخن را نگه داشته است و میانگینش بالا می‌رود. دورهٔ ناقص بی‌ارزش نیست؛ نرخش هم نادرست
+# نیست. فقط نباید بگوییم «در آن ماه» وقتی ده روز از ماه را دیده‌ایم.
 # %% [markdown] lang="en" tags=["solution"]
 # **For the teacher (six minutes).** `monthly["tokens"] > 0` and `monthly["rate"].notna()` are the
 # same as the first condition. Let the class discuss the zeros: whoever throws away the months
@@ -320,10 +321,10 @@ axes = charts.plot_by_source(pd.concat([by_source, typed]), language=LANGUAGE)
 
 # %% [markdown] lang="fa"
 # اگر خط دوم سال‌ها نزدیک صفر باشد و سپس یک‌باره به خط نخست برسد، آن رسانه تازه به سخن درنیامده
-# است؛ صفحه‌کلیدش عوض شده است. در پیکرهٔ نمونه یکی از رسانه‌ها چنین است. سالِ هاشورخورده سالی است
-# که رسانه در میانهٔ آن آغاز شده یا پایان یافته است. اگر خط دوم بالاتر باشد، جست‌وجوی ساده چیزی را
-# شمرده است که نمایه جزو این واژه نمی‌داند، مانند واژه‌ای که جمعش با فاصله نوشته شده است («تحریم
-# ها»).
+# است؛ نویسه‌هایش عوض شده است: صفحه‌کلید، یا نرم‌افزاری که متن را نگه می‌دارد. در پیکرهٔ نمونه یکی
+# از رسانه‌ها چنین است. سالِ هاشورخورده سالی است که رسانه در میانهٔ آن آغاز شده یا پایان یافته است.
+# اگر خط دوم بالاتر باشد، جست‌وجوی ساده چیزی را شمرده است که نمایه جزو این واژه نمی‌داند، مانند
+# واژه‌ای که جمعش با فاصله نوشته شده است («تحریم ها»).
 #
 # ## تمرین ۳: آنچه دیده نمی‌شود
 #
@@ -332,10 +333,11 @@ axes = charts.plot_by_source(pd.concat([by_source, typed]), language=LANGUAGE)
 # `groupby("source")` کمک می‌کند.
 # %% [markdown] lang="en"
 # Where the second line stays near zero for years and then meets the first at one stroke, that
-# outlet did not begin to speak of the word: its keyboard changed. In the sample one of the outlets
-# is like that. A hatched year is one in the middle of which the outlet began or ended. Where the
-# second line is higher, the plain search counted what the index does not take for this word, such
-# as a word whose plural is written with a space («تحریم ها»).
+# outlet did not begin to speak of the word: its characters changed, be it the keyboard or the
+# program that keeps the text. In the sample one of the outlets is like that. A hatched year is one
+# in the middle of which the outlet began or ended. Where the second line is higher, the plain
+# search counted what the index does not take for this word, such as a word whose plural is written
+# with a space («تحریم ها»).
 #
 # ## Exercise 3: what is not seen
 #
@@ -376,7 +378,7 @@ unseen = 100 * (1 - searched["typed"].sum() / searched["alike"].sum())
 check.unseen(unseen, searched=searched, language=LANGUAGE)
 
 # %% [markdown] lang="fa" tags=["solution"]
-# **برای مدرس (هفت دقیقه).** میانگین درصدهای سالانه اشتباهی است که در مقاله‌های چاپ‌شده هم
+# **برای آموزگار (هفت دقیقه).** میانگین درصدهای سالانه اشتباهی است که در مقاله‌های چاپ‌شده هم
 # می‌بینید: سالی با پنج کاربرد را با سالی با پنجاه کاربرد هم‌وزن می‌کند. بپرسید کدام بدتر است:
 # رسانه‌ای که هر سال نیمی از کاربردهایش گم می‌شود، یا رسانه‌ای که چهار سال همه‌اش گم می‌شود و سپس
 # هیچ؟ خطای نخست نمودار را پایین می‌برد و روند را نگه می‌دارد؛ خطای دوم روند می‌سازد. در همشهری
@@ -404,15 +406,17 @@ rtl.table(
 )
 
 # %% [markdown] lang="fa"
-# اگر همان رسانه‌ها با همان زبان چند مقاله کمتر یا بیشتر می‌نوشتند، نرخ جای دیگری از این بازه
-# می‌افتاد. هرچه مقاله کمتر باشد، بازه پهن‌تر است.
+# اگر همان رسانه‌ها با همان زبان مقاله‌های دیگری می‌نوشتند، نرخ کمی جابه‌جا می‌شد. بازه این بی‌دقتی
+# را نشان می‌دهد: از هر صد بازه‌ای که چنین ساخته شود، نزدیک نود و پنج تا نرخ راستین را در بر دارد.
+# هرچه مقاله کمتر باشد، بازه پهن‌تر است.
 #
 # برای داوری یک خط می‌خواهیم: نرخِ همهٔ دوره‌ها روی هم. بسامدها را جمع می‌زنیم و بر جمعِ واژه‌ها
 # تقسیم می‌کنیم. میانگین نرخ‌ها چیز دیگری است، چون ماه کوچک و ماه بزرگ در آن هم‌وزن‌اند. هر دو را
 # ببینید:
 # %% [markdown] lang="en"
-# Had the same outlets, with the same language, written a few articles fewer or more, the rate
-# would have fallen elsewhere in this interval. The fewer the articles, the wider it is.
+# Had the same outlets, with the same language, written other articles, the rate would have moved a
+# little. The interval shows this: of a hundred made in this way, about ninety-five hold the true
+# rate. The fewer the articles, the wider it is.
 #
 # To judge we need a line: the rate of all periods together. We add up the counts and divide by the
 # sum of the words. The mean of the rates is something else, for in it a small month weighs as much
@@ -457,8 +461,8 @@ sure = monthly[monthly["high"] < line]["period"]
 check.sure(sure, index=index, term=term, every=EVERY, calendar=CALENDAR, language=LANGUAGE)
 
 # %% [markdown] lang="fa" tags=["solution"]
-# **برای مدرس (هفت دقیقه).** در پیکرهٔ نمونه از پنجاه‌وپنج ماهِ بالای خط فقط دو ماه می‌ماند، و از
-# آن دو هم نباید تیتر ساخت: وقتی صد و چند ماه را می‌آزمایید، دو سه تا به تصادف بیرون می‌افتند. کسی
+# **برای آموزگار (هفت دقیقه).** در پیکرهٔ نمونه از پنجاه‌وپنج ماهِ بالای خط فقط دو ماه می‌ماند، و از
+# آن دو هم نباید تیتر ساخت: وقتی صد و چند ماه را می‌آزمایید، دو سه تا به‌تصادف بیرون می‌افتند. کسی
 # که نخست نمودار را نگاه می‌کند و سپس بلندترین ماه را «می‌آزماید»، همین کار را پنهانی کرده است. از
 # بازه‌ها برای سنجیدن دو دوره با هم کمک نگیرید: دو بازه می‌توانند روی هم بیفتند و باز هم تفاوت
 # واقعی باشد. این را در جلسهٔ بعد می‌بینیم.
@@ -583,7 +587,7 @@ claim = {"term": TERMS[-1], "periods": []}
 check.peaks(claim, index=index, every=EVERY, calendar=CALENDAR, language=LANGUAGE)
 
 # %% [markdown] lang="fa" tags=["solution"]
-# **برای مدرس (ده دقیقه).** هر کس قله‌اش را بلند بخواند و نفر کناری نقش سردبیر را بازی کند. این
+# **برای آموزگار (ده دقیقه).** هر کس قله‌اش را بلند بخواند و نفر کناری نقش سردبیر را بازی کند. این
 # پرسش‌ها را پیش بکشید: دوره را پیش از دیدن نمودار برگزیده‌اید یا پس از آن؟ اگر واژه‌های دیگر را هم
 # آزموده‌اید، چند تا؟ آیا همهٔ رسانه‌ها در این قله سهم دارند؟ آیا یک خبرِ بازنشرشده چند بار شمرده
 # شده است (`distinct=True`)؟ پنج مقاله قراردادی است میان ما، نه قانونی در آمار. اردیبهشت ۱۳۹۵ در
@@ -617,7 +621,7 @@ rtl.table(lines, columns=["date", "before", "node", "after"], language=LANGUAGE)
 # حالا شما تیتر را چگونه می‌نویسید؟ در جلسهٔ بعد، `05_comparing`، به جای دو دوره دو رسانه را با هم
 # می‌سنجیم.
 # %% [markdown] lang="en"
-# ## What we learned
+# ## What have we learned?
 #
 # - A count without its base is no news. Write the rate with its base and its interval, and do not
 #   average rates.

@@ -84,7 +84,7 @@ index = indexing.build(articles, folder)
 index
 
 # %% [markdown] lang="fa"
-# اگر بالا `synthetic` نوشته شده باشد متن‌ها ساختگی‌اند: آن‌چه می‌بینید تمرین روش است، نه خبری از
+# اگر بالا `synthetic` نوشته شده باشد متن‌ها ساختگی‌اند: آنچه می‌بینید تمرین روش است، نه خبری از
 # مطبوعات.
 #
 # پاسخ کارآموز در دور نخست، شمردن:
@@ -203,7 +203,7 @@ shown = ["term", "log_ratio", "low", "high", "count", "reference_count", "p_adju
 rtl.table(words[words["term"] == TERMS[0]], columns=shown, language=LANGUAGE)
 
 # %% [markdown] lang="fa"
-# این سطر واژهٔ خودمان است، گروه نخست در برابر بقیه (اگر خالی است، واژه کم‌شمار است یا از چند کلمه
+# این سطر واژهٔ خودمان است، گروه نخست در برابر بقیه (اگر خالی است، واژه کم‌شمار است یا از چند واژه
 # ساخته شده). صفر درون بازه هست یا بیرون آن؟ جدول `words` برای هر واژه‌ای که گروه نخست دست‌کم پنج
 # بار در سه مقاله آورده، سطری مانند این دارد. شمار سطرهایش:
 # %% [markdown] lang="en"
@@ -422,7 +422,7 @@ rtl.table(once.head(6), columns=[by, "count", "published", "rate"], language=LAN
 #
 # دو رسانه شاید واژه‌ای را به یک اندازه بگویند، اما یکی کنار «مرز» و دیگری کنار «شغل». هم‌نشین‌ها
 # را در پنج واژه پیش و پس از واژهٔ خودمان می‌شماریم، فقط در گروه نخست. `where` مقاله‌ها را
-# برمی‌گزیند. (جدول خالی یعنی واژهٔ شما در این گروه کم‌تر از آن است که هم‌نشین داشته باشد؛ در
+# برمی‌گزیند. (جدول خالی یعنی واژهٔ شما در این گروه کمتر از آن است که هم‌نشین داشته باشد؛ در
 # `TERMS` واژهٔ پربسامدتری بگذارید.)
 # %% [markdown] lang="en"
 # ## What company does a word keep?
@@ -437,12 +437,13 @@ near = collocation.around(index, TERMS[0], where=where, distinct=True, leave_out
 rtl.table(near.nlargest(6, "count"), columns=["collocate", "count"], language=LANGUAGE)
 
 # %% [markdown] lang="fa"
-# شمردنِ تنها، ایست‌واژه‌ها را بالا می‌آورد. بی آن‌ها (پیش‌فرض) و به ترتیب MI. این اندازه می‌گوید
-# هم‌نشین چند برابرِ تصادف کنار واژه آمده است؛ لگاریتمی است، هر یک واحد یعنی دو برابر:
+# شمردنِ تنها، ایست‌واژه‌ها را بالا می‌آورد. بی آن‌ها (که پیش‌فرض است)، جدول را به ترتیب MI (اطلاعات
+# متقابل) می‌چینیم. این اندازه می‌گوید هم‌نشین چند برابرِ تصادف کنار واژه آمده است؛ لگاریتمی است، هر
+# یک واحد یعنی دو برابر:
 # %% [markdown] lang="en"
-# Counting alone brings up stop words. Without them (the default), and in the order of MI. It says
-# how many times as often as by chance the collocate comes beside the word; it is a logarithm, one
-# step is twice:
+# Counting alone brings up stop words. Without them (the default) we order the table by MI (mutual
+# information). It says how many times as often as by chance the collocate comes beside the word; it
+# is a logarithm, one step is twice:
 # %%
 shown_near = ["collocate", "count", "articles", "collocate_count", "log_dice", "mi"]
 by_mi = collocation.around(index, TERMS[0], where=where, distinct=True, sort="mi")
@@ -557,16 +558,17 @@ rtl.table(lines.head(6), columns=["article_id", "before", "node", "after"], lang
 # - `word`: واژه‌ای که برگزیده‌اید؛
 # - `articles`: شناسهٔ دست‌کم سه مقاله از گروه نخست که واژه را در آن‌ها خوانده‌اید؛
 # - `sentence`: یک جمله برای گزارش، به فارسی یا انگلیسی. واژه و گروه را نام ببرید، نسبت یا نرخ را
-#   با رقم بنویسید، بگویید نرخ در چند واژه است، و بازه را بدهید.
+#   با رقم بنویسید، بگویید نرخ در چند واژه است، و بازه را از `ratios` بدهید.
 #
-# بیش از آن‌چه شمرده‌اید نگویید.
+# بیش از آنچه شمرده‌اید نگویید.
 # %% [markdown] lang="en"
 # Now write the finding:
 #
 # - `word`: the word that you chose;
 # - `articles`: the ids of at least three articles of the one group in which you have read it;
 # - `sentence`: one sentence for a report, in Persian or English. Name the word and the group,
-#   write the ratio or the rate in digits, say per how many words a rate is, and give the interval.
+#   write the ratio or the rate in digits, say per how many words a rate is, and give the interval
+#   of `ratios`.
 #
 # Say no more than you have counted.
 # %% tags=["answer"]
@@ -626,6 +628,19 @@ finding = {"word": word, "articles": lines["article_id"].head(3), "sentence": to
 told = f"{one} واژهٔ «{word}» را خیلی بیشتر از بقیه به کار می‌برد (بازهٔ ۹۵٪)"
 finding = {"word": word, "articles": lines["article_id"].head(3), "sentence": told}
 
+# %% tags=["wrong"] hint="times"
+low, high = ratios.loc[word, ["low", "high"]]
+told = f"نرخ «{word}» در {one} ۵۰۰ برابر بقیه است (بازهٔ ۹۵٪: {low} تا {high})"
+finding = {"word": word, "articles": lines["article_id"].head(3), "sentence": told}
+
+# %% tags=["wrong"] hint="interval"
+told = f"نرخ «{word}» در {one} {ratios['log_ratio'][word]} برابر بقیه است (بازهٔ ۹۵٪ از ۵۰ تا ۹۰)"
+finding = {"word": word, "articles": lines["article_id"].head(3), "sentence": told}
+
+# %% tags=["wrong"] hint="per_million"
+told = f"نرخ «{word}» در {one} ۹۰۰۰۰ در میلیون واژه است، {ratios['log_ratio'][word]} برابر بقیه"
+finding = {"word": word, "articles": lines["article_id"].head(3), "sentence": told}
+
 # %% tags=["wrong"] hint="base"
 told = f"«{word}» در {one} {ratios['log_ratio'][word]} برابر بقیه است (بازهٔ ۹۵٪)"
 finding = {"word": word, "articles": lines["article_id"].head(3), "sentence": told}
@@ -648,7 +663,7 @@ check.finding(finding, index=index, by=by, one=one, language=LANGUAGE)
 # lines is worth talking about, too.
 
 # %% [markdown] lang="fa"
-# ## چه آموختیم
+# ## چه آموختیم؟
 #
 # - نرخ‌ها را با بازه‌شان مقایسه می‌کنیم. روی هم افتادن بازه‌ها یعنی «نمی‌دانیم»، نه «یکسان‌اند».
 # - کلیدواژه سه چیز می‌خواهد: اندازهٔ اختلاف با کران پایینش، شاهد کافی با شمار آزمون‌ها، و خواندن
@@ -656,10 +671,10 @@ check.finding(finding, index=index, by=by, one=one, language=LANGUAGE)
 # - MI هم‌نشین‌های کمیاب را بالا می‌آورد، شمردنِ تنها ایست‌واژه‌ها را، و logDice آن‌هایی را که مال
 #   هم‌اند. هر کدام را به کار برده‌اید، نامش را بنویسید.
 #
-# در نشست بعد از نمودار به ادعا می‌رسیم: جهش‌ها، رویدادها و یک پاراگراف روش. پیش از آن، همین واژه
+# در جلسهٔ بعد از نمودار به ادعا می‌رسیم: جهش‌ها، رویدادها و بند روش. پیش از آن، همین واژه
 # در گروه دوم چگونه آمده است؟ شاید خواندن این سطرها جملهٔ شما را عوض کند:
 # %% [markdown] lang="en"
-# ## What we learned
+# ## What have we learned?
 #
 # - Rates are compared with their intervals. That intervals overlap means “we do not know”, not
 #   “they are alike”.

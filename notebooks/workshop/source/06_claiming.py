@@ -44,6 +44,7 @@ import pandas as pd
 
 from helpers import calendars, changes, charts, concordance, corpus, frequency, indexing, rtl
 from helpers.workshop import claiming as check
+from helpers.workshop import require_dates
 
 # %% tags=["parameters"]
 # fa: پرونده یا پوشهٔ خودتان را هم می‌توانید این‌جا بگذارید؛ مقاله‌ها باید تاریخ داشته باشند
@@ -71,6 +72,7 @@ READING = {}
 # The corpus first. Keep its size in mind: we must write it down at the end:
 # %%
 articles = corpus.read_articles(CORPUS, **READING)
+require_dates(articles)
 index = indexing.build(articles, INDEX)
 index
 
@@ -96,7 +98,7 @@ axes = charts.plot_over_time(over_time, events=events, language=LANGUAGE)
 # ## قله‌ای هست؟
 #
 # دوره‌ها را از روی کران پایین بازهٔ اطمینان می‌چینیم، نه از روی نرخ، چون دوره‌ای که مقالهٔ
-# کمی دارد به‌آسانی نرخ بلندی پیدا می‌کند:
+# کمی دارد به‌آسانی نرخ بالایی پیدا می‌کند:
 # %% [markdown] lang="en"
 # ## Is there a peak?
 #
@@ -111,20 +113,21 @@ rtl.table(peaks, columns=["period", *measured], language=LANGUAGE)
 
 # %% [markdown] lang="fa"
 # از این پس «قله» سطر نخست این جدول است. پیش از هر چیز ببینید قله بر چند مقاله ایستاده و
-# بازه‌اش تا کجا می‌رسد.
+# بازه‌اش تا کجا می‌رسد. اگر بسامد قله صفر است، واژه‌ای دیگر در `TERMS` بگذارید.
 
 # %% [markdown] lang="en"
 # From here on “the peak” is the first row of this table. Before anything else, see how many
-# articles it stands on and how far its interval reaches.
+# articles it stands on and how far its interval reaches. If the peak has no uses, put another
+# word into `TERMS`.
 
 # %% [markdown] lang="fa"
-# ## تمرین ۱: آیا این بلندترین دوره است؟
+# ## تمرین ۱: آیا این قله از همه بلندتر است؟
 #
 # بازهٔ چند دورهٔ دیگر به بازهٔ قله می‌رسد؟ یعنی کران بالای (`high`) چند دوره، جز خود قله، به
 # کران پایین قله (`low`) می‌رسد یا از آن می‌گذرد؟ یک عدد می‌خواهیم. همهٔ دوره‌ها در جدول
 # `curve` هستند.
 # %% [markdown] lang="en"
-# ## Exercise 1: Is this the highest period?
+# ## Exercise 1: Is this peak the highest of all?
 #
 # How many other periods have an interval that reaches that of the peak? That is: of how many
 # periods, besides the peak itself, is the upper limit (`high`) at the peak's lower limit
@@ -149,9 +152,9 @@ rivals = (curve["high"] >= peaks["rate"].iloc[0]).sum() - 1
 check.rivals(rivals, curve=curve, language=LANGUAGE)
 
 # %% [markdown] lang="fa" tags=["solution"]
-# **برای معلم (پنج دقیقه).** بپرسید: اگر بازهٔ ده‌ها دوره به بازهٔ قله می‌رسد، آیا قله دروغ
+# **برای آموزگار (پنج دقیقه).** بپرسید: اگر بازهٔ ده‌ها دوره به بازهٔ قله می‌رسد، آیا قله دروغ
 # است؟ نه. هم‌پوشانی دو بازه برابری آن‌ها را ثابت نمی‌کند. فقط نمی‌گذارد دربارهٔ یک دورهٔ تنها
-# بنویسیم «بلندترین». چند دورهٔ پشت سر هم بیشتر از یک دوره می‌گویند؛ برای همین سراغ جهش
+# بنویسیم «بالاترین». چند دورهٔ پشت سر هم بیشتر از یک دوره می‌گویند؛ برای همین سراغ جهش
 # می‌رویم.
 # %% [markdown] lang="en" tags=["solution"]
 # **For the teacher (five minutes).** Ask: if dozens of intervals reach that of the peak, is
@@ -164,17 +167,21 @@ check.rivals(rivals, curve=curve, language=LANGUAGE)
 #
 # جهش چند دورهٔ پشت سر هم است که در آن‌ها سهم مقاله‌های دارای واژه از سهم همیشگی بسیار بیشتر
 # است. p می‌گوید اگر همان مقاله‌ها را به قید قرعه در زمان پخش کنیم، در چه سهمی از بارها جهشی
-# به همین سنگینی پیدا می‌شود:
+# به همین سنگینی پیدا می‌شود. تراز ۲ بخش پرشدت‌ترِ همان جهش است:
 # %% [markdown] lang="en"
 # ## Bursts and breaks
 #
 # A burst is a run of periods in which far more of the articles use a term than usually do. p
 # is the share of times in which a burst as heavy is found when the same articles are thrown
-# over time by lot:
+# over time by lot. Level 2 is the stronger part of the same burst:
 # %%
 bursts = changes.find_bursts(index, terms=TERMS, every=EVERY, calendar=CALENDAR)
 shown = ["term", "first", "last", "level", "count", "published", "rate", "base_rate", "p"]
-rtl.table(bursts, columns=shown, language=LANGUAGE)
+named = {
+    "fa": "واژه، از، تا، تراز، مقاله‌های دارای واژه، همهٔ مقاله‌ها، درصد، درصد همیشگی، p".split("، "),
+    "en": "term, from, to, level, articles with it, all articles, %, usual %, p".split(", "),
+}[LANGUAGE]
+rtl.table(bursts, columns=dict(zip(shown, named, strict=True)), language=LANGUAGE)
 
 # %% [markdown] lang="fa"
 # شکست چیز دیگری است: دوره‌ای که از آن به بعد سطح واژه عوض می‌شود و دست‌کم سه دوره می‌ماند:
@@ -253,7 +260,7 @@ check.coincidence(
 )
 
 # %% [markdown] lang="fa" tags=["solution"]
-# **برای معلم (هفت دقیقه).** هر چه فهرست بلندتر و «نزدیک» گشادتر باشد، کنار هر قله‌ای چیزی
+# **برای آموزگار (هفت دقیقه).** هر چه فهرست بلندتر و «نزدیک» گشادتر باشد، کنار هر قله‌ای چیزی
 # پیدا می‌شود. از کلاس بخواهید برای یک دورهٔ آرام هم داستانی بسازد؛ همیشه می‌توانند. پس باید
 # پیش از دیدن منحنی گفت چه رویدادی را چند روز پیش یا پس از آن به حساب می‌آوریم.
 # %% [markdown] lang="en" tags=["solution"]
@@ -337,7 +344,7 @@ against = peaks["published"].iloc[0] - len(explained)
 check.against(against, index=index, term=TERMS[0], explanation=WHY, peak=peak, language=LANGUAGE)
 
 # %% [markdown] lang="fa" tags=["solution"]
-# **برای معلم (هشت دقیقه).** دو پرسش برای کلاس: مقاله‌ای که واژهٔ «جنگ» ندارد ولی از «درگیری»
+# **برای آموزگار (هشت دقیقه).** دو پرسش برای کلاس: مقاله‌ای که واژهٔ «جنگ» ندارد ولی از «درگیری»
 # و «آتش‌بس» می‌گوید، خلاف تیتر است؟ و مقاله‌ای که یک بار «جنگ» را آورده، واقعاً از جنگ است؟
 # شمردن واژه‌ها فقط نشان می‌دهد کدام مقاله‌ها را باید خواند. اگر کسی با `str.contains` شمرده
 # است، بپرسید با «جنگل» چه کرده است.
@@ -385,7 +392,7 @@ rtl.table(cautions, columns=["caution"], language=LANGUAGE)
 # (`made_up`) aside, to have them at hand:
 # %%
 top, when = peaks.iloc[0], calendars.label_of(peak, language=LANGUAGE)
-made_up = cautions.loc[cautions["about"] == "synthetic", "caution"].str.cat(sep=" ")
+made_up = " ".join(cautions.loc[cautions["about"] == "synthetic", "caution"])
 top[["period", *measured]]
 
 # %% [markdown] lang="fa"
@@ -446,6 +453,12 @@ claim = f"جنگ باعث شد در این ماه نرخ «{TERMS[0]}» به ا�
 # %% tags=["wrong"] hint="beyond"
 claim = f"در این ماه برای مردم هیچ چیز مهم‌تر از «{TERMS[0]}» نبود."
 
+# %% tags=["wrong"] hint="attention"
+claim = f"پس از جنگ قره‌باغ، توجه رسانه‌ها به «{TERMS[0]}» در {when} بالا رفت."
+
+# %% tags=["wrong"] hint="highest"
+claim = f"نرخ «{TERMS[0]}» در {when} بلندترین ماه این پیکره را ساخت."
+
 # %% tags=["wrong"] hint="term"
 claim = "در این پیکره نرخ واژه نخست بالا می‌رود و سپس پایین می‌آید."
 
@@ -477,7 +490,7 @@ claim = (
 check.claim(claim, index=index, curve=curve, language=LANGUAGE)
 
 # %% [markdown] lang="fa" tags=["solution"]
-# **برای معلم (ده دقیقه).** ادعاها را دوبه‌دو عوض کنند و هر کس دو چیز بنویسد: یک کاربرد یا
+# **برای آموزگار (ده دقیقه).** ادعاها را دوبه‌دو عوض کنند و هر کس دو چیز بنویسد: یک کاربرد یا
 # مقاله که خلاف ادعاست، و یک توضیح دیگر برای همان عددها (یک منبع تازه، بازنشر، عوض شدن ترکیب
 # موضوع‌ها). خودآزمایی معنا را نمی‌فهمد: علتی را که با واژه‌ای ناآشنا گفته شده نمی‌بیند، و گاه
 # جملهٔ بی‌گناهی را هم نگه می‌دارد. داور شمایید.
@@ -534,6 +547,8 @@ rtl.table(pd.DataFrame(facts), language=LANGUAGE)
 # - بازه چند درصد است؛
 # - با مقاله‌های تکراری چه کرده‌ایم؛
 # - چند مقاله یا سطر را خوانده‌ایم، و چگونه برگزیده‌ایم.
+#
+# عددها را با رقم بنویسید.
 # %% [markdown] lang="en"
 # ## Exercise 5: Write the paragraph on method
 #
@@ -548,6 +563,8 @@ rtl.table(pd.DataFrame(facts), language=LANGUAGE)
 # - of how many per cent the interval is;
 # - what was done with repeated articles;
 # - how many articles or lines were read, and how they were chosen.
+#
+# Write numbers in digits.
 # %% tags=["answer"]
 methods = ...
 
@@ -605,7 +622,7 @@ methods = f"{draft} از {years.min()} تا {years.max()}. تکراری‌ها �
 check.methods(methods, index=index, curve=curve, language=LANGUAGE)
 
 # %% [markdown] lang="fa" tags=["solution"]
-# **برای معلم (دوازده دقیقه).** بند را به گروه دیگری بدهید و بپرسید: با این بند می‌توانی همان
+# **برای آموزگار (دوازده دقیقه).** بند را به گروه دیگری بدهید و بپرسید: با این بند می‌توانی همان
 # عدد را در بیاوری؟ هر جا پرسید «کدام …؟» یک جمله کم است. برای نمره دادن سه سؤال بس است: عدد
 # درست است؟ تردیدش گفته شده؟ چیزی گفته نشده که شمرده نشده باشد؟
 # %% [markdown] lang="en" tags=["solution"]
@@ -617,17 +634,17 @@ check.methods(methods, index=index, curve=curve, language=LANGUAGE)
 # %% [markdown] lang="fa"
 # ## چه آموختیم؟
 #
-# - یک دورهٔ بلند هنوز قله نیست: پیش از آن‌که بنویسید، بازه‌اش را ببینید و جهش را بسنجید.
+# - دوره‌ای که نرخش بالاست هنوز قله نیست: پیش از آن‌که بنویسید، بازه‌اش را ببینید و جهش را بسنجید.
 # - رویدادی که کنار قله ایستاده علت آن نیست. مقاله‌ها را بخوانید و خلاف حرف خود را هم بشمارید.
 # - ادعا بی پایه، بازه و پیکره ادعا نیست، و بند روش راه را برای شمارش دوباره باز می‌گذارد.
 #
 # پس از این کارگاه، دفتر `90_your_own_corpus` را باز کنید و همین راه را با پیکرهٔ خودتان
 # بروید. آنچه خوانده‌ایم را زیر ادعا می‌آوریم:
 # %% [markdown] lang="en"
-# ## What we learned
+# ## What have we learned?
 #
-# - One high period is not a peak yet: before you write, see its interval and measure the
-#   burst.
+# - A period with a high rate is not a peak yet: before you write, see its interval and
+#   measure the burst.
 # - An event that stands beside a peak is not its cause. Read the articles, and count what
 #   speaks against you, too.
 # - A claim without base, interval and corpus is no claim, and a paragraph on method leaves

@@ -143,7 +143,8 @@ def note(table: pd.DataFrame, language: str, *sentences: str, size: str | None =
         parts.append(say("where", language, where=restriction(where, language)))
     if repeats := table.attrs.get("repeats"):
         parts.append(say("repeats", language, n=rtl.number(repeats, language=language)))
-    if undated := table.attrs.get("undated"):
+    in_time = {"period", "side", "date"} & set(table.columns)
+    if (undated := table.attrs.get("undated")) and in_time:
         parts.append(say("undated", language, n=rtl.number(undated, language=language)))
     return ". ".join(part for part in parts if part) + "."
 

@@ -10,7 +10,7 @@ import pandas as pd
 from helpers import calendars, rtl, tables
 
 _HEADINGS = {
-    "fa": ("پیش از آن", "کلیدواژه", "پس از آن", "تاریخ", "منبع", "عنوان"),
+    "fa": ("پیش از آن", "واژه", "پس از آن", "تاریخ", "منبع", "عنوان"),
     "en": ("before", "node", "after", "date", "source", "title"),
 }
 _SIDES = ("before", "node", "after")

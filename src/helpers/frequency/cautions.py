@@ -12,7 +12,7 @@ NEARLY_ALL, MUCH_LESS, ENOUGH = 0.95, 0.6, 30
 _WHEN = (("در {first}", "از {first} تا {last}"), ("In {first}", "From {first} to {last}"))
 _SENTENCES = {
     "gap": (
-        "{when} هیچ مقاله‌ای در پیکره نیست. این بازه خالی است، نه صفر.",
+        "{when} هیچ مقاله‌ای در پیکره نیست. این دوره خالی است، نه صفر.",
         "{when} the corpus has no article: this is a gap, not a zero.",
     ),
     "partial": (

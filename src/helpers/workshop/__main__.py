@@ -45,7 +45,9 @@ def write_grades(folder: str, into: Path) -> None:
     print(f"Learners: {len(learners)}. What they solved, as their notebooks were saved:\n")
     _print(learners[["learner", "solved", "of"]])
     print("\nExercises, and what most of those who have not solved one were told last:\n")
-    _print(exercises)
+    _print(exercises[["exercise", "solved", "of", "hint"]])
+    for row in exercises[exercises["said"] != ""].itertuples():
+        print(f"\n  {row.exercise}: {row.said}")
     print(f"\nLearner by learner and exercise by exercise: {into}")
 
 

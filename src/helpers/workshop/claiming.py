@@ -14,8 +14,7 @@ LEAST_WORDS = 6
 def rivals(answer: int, *, curve: pd.DataFrame):
     """How many other periods have an interval that reaches up to that of the peak?"""
     top = peak_of(curve)
-    others = curve[curve["period"] != top["period"]]
-    wanted = int((others["high"] >= top["low"]).sum())
+    others, wanted = curve[curve["period"] != top["period"]], _rivals_of(curve)
     found = judge(
         answer,
         wanted,
@@ -81,7 +80,9 @@ def claim(answer: str, *, index, curve: pd.DataFrame):
     sources = [str(name) for name in index.column("source").dropna().unique()]
     faults = {
         "cause": said.asserts("cause", unless_read=True),
+        "attention": said.asserts("attention"),
         "beyond": said.asserts("beyond"),
+        "highest": _rivals_of(curve) > 0 and said.asserts("highest", unless="among"),
         "term": not said.uses(curve["term"].iloc[0]),
         "time": not said.dates(top["period"]),
         "number": not said.counts(*numbers, all_of=False) or said.misstates(curve),
@@ -124,6 +125,12 @@ def peak_of(curve: pd.DataFrame) -> pd.Series:
     return curve.nlargest(1, ["low", "rate"]).iloc[0]
 
 
+def _rivals_of(curve: pd.DataFrame) -> int:
+    """How many other periods have an interval that reaches up to that of the peak."""
+    top = peak_of(curve)
+    return int((curve.loc[curve["period"] != top["period"], "high"] >= top["low"]).sum())
+
+
 def _articles(index, asked: str, period: str | None) -> pd.DataFrame:
     """The articles that use a term, in a period or anywhere, by their identifiers."""
     found = concordance.find_articles(index, asked, period=period, n=None)
@@ -131,6 +138,6 @@ def _articles(index, asked: str, period: str | None) -> pd.DataFrame:
 
 
 def _first(faults: dict[str, bool]) -> str | tuple[str, dict]:
-    """The first fault there is, and how many are left after it; "right" where there is none."""
+    """The first fault there is, and how many there are with it; "right" where there is none."""
     found = [name for name, wrong in faults.items() if wrong]
-    return (found[0], {"left": len(found) - 1}) if found else "right"
+    return (found[0], {"left": len(found), "all": len(faults)}) if found else "right"

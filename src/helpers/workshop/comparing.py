@@ -10,22 +10,11 @@ from pandas.api.types import is_bool_dtype
 from helpers import collocation, concordance, frequency, keyness, orthography, tokenization
 
 from .judging import RIGHT, are_alike, exercise, judge, kind_of
+from .reporting import left_out
 
 MARGIN = 0.5  # log ratio within which two rates are alike
 STRONGEST = 10
 FEWEST, LEAST_READ = 5, 3  # articles that use a word, and that are read
-_BEYOND = {
-    "cause": r"\b(زیرا|چون|چراکه|چرا که|به ?(دلیل|علت|خاطر|سبب)|باعث|because|due to|causes?d?)\b",
-    "opinion": r"اهمیت|\b(مهم(تر|ترین)?|نگران|علاقه|طرفدار|جانبدار|دغدغه)\b"
-    r"|\b(cares?|important|prefers?)\b",
-}
-_NEEDED = {
-    "base": r"نرخ|میلیون|هزار واژه|هر واژه|\brates?\b|million|thousand words",
-    "doubt": r"بازه|کران|دست ?کم|حداقل|interval|limit|at least|\d ?(تا|to|and|و) ?\d|\d\.\d+ \d",
-}
-_MORE, _LESS = r"بیشتر|برابر|\bmore\b|times", r"کم ?تر|\bless\b|\bfewer\b"
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٫", "0123456789.")
 
 
 @exercise
@@ -139,44 +128,7 @@ def finding(answer: dict, *, index, by: str, one: str):
     read = {str(name).strip() for name in ([read] if isinstance(read, str) else read)}
     if len(read) < LEAST_READ or read - set(lines["article_id"].astype(str)):
         return "not_read"
-    return _left_out(sentence, row, one)
-
-
-def _left_out(sentence: str, row: pd.Series, one: str) -> str:
-    """What a sentence that reports a difference lacks, or what it says beyond the counts."""
-    told, word, group = map(_plain, (sentence, row["term"], one))
-    rest = re.sub(rf"\b{re.escape(word)}\b", " ", told)
-    if rest == told or not set(told.split()) & set(group.split()):
-        return "unnamed"
-    rest = rest.replace(group, " ")
-    for hint, pattern in _BEYOND.items():
-        if re.search(pattern, rest):
-            return hint
-    if re.search(_LESS, rest) and not re.search(_MORE, rest):
-        return "less"
-    rates, ratios = row[["rate", "reference_rate"]], 2.0 ** row[["low", "log_ratio", "high"]]
-    values = [*rates, *rates / 1000, *ratios, row["percent_difference"]]
-    if not any(_tells(number, value) for number in _NUMBER.findall(rest) for value in values):
-        return "number"
-    missing = (hint for hint, pattern in _NEEDED.items() if not re.search(pattern, rest))
-    return next(missing, RIGHT)
-
-
-def _plain(text: str) -> str:
-    """A text for comparison: bare of marks, in plain digits, without the numbers of units."""
-    text = orthography.key(text).lower().translate(_DIGITS)
-    text = re.sub(r"(?<=\d)[٬,](?=\d{3})", "", text)
-    text = re.sub(r"(?<=\d)/(?=\d)", ".", text)
-    text = re.sub(r"\b(?:95(?=\s*[٪%])|1(?=\s*(?:میلیون|million)))", " ", text)
-    return " ".join(re.sub(r"[^\w.]|\.(?!\d)", " ", text).split())
-
-
-def _tells(number: str, value: float) -> bool:
-    """Whether a number is a value as it would be rounded; 1 alone is no ratio."""
-    if not math.isfinite(value) or number == "1":
-        return False
-    unit = 10.0 ** -len(number.partition(".")[2])
-    return abs(float(number) - value) <= max(0.5 * unit, 0.005 * abs(value)) + 1e-9
+    return left_out(sentence, row, one)
 
 
 def _keywords(index, by: str, one: str) -> pd.DataFrame:

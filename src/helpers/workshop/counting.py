@@ -15,7 +15,21 @@ UNITS = (1, 10, 100, 1000)  # a rate per million is also one per 100,000, per 10
 UNIT = re.compile("میلیون|هزار|million|thousand|[1۱][٬,،]?[0۰]{3}")
 LACKING = ["no_articles", "no_unit", "no_base", "no_count"]  # the last lacks most
 NUMBER = re.compile(r"\d+(?:[٬,،]\d{3})*(?:[.٫/]\d+)?")
-IMPORTANT = ("مهم", "اهمیت", "دغدغه", "importan", "matters most", "concern")
+CLAIMS = {
+    "important": "مهم|اهمیت|دغدغه|importan|matters most|concern",
+    "press": r"پرداخته|پرداختند|می ?پرداز|(?<!با )توجه|بیش از هر ?چیز|بیش از همه (?:به|از|دربار)"
+    r"|more than (?:of )?anything|above all|attention|focus|deals? with|dealt with",
+}
+MOST = re.compile(
+    r"پر ?(?:تکرار|بسامد|شمار|کاربرد) ?ترین|(?:بیشترین|بالاترین) (?:بسامد|تکرار|کاربرد|شمار|نرخ)"
+    r"|بیش(?:تر)? از (?:همه|هر ?واژه|هر کلمه)"
+    r"|most (?:frequent|common|used|often)|(?:more|often) than any|highest (?:count|rate|freq)"
+)
+AMONG = re.compile(
+    r"(?:از|جزو?|میان|شمار) (?:پر ?\w+ ?ترین|بیشترین|بالاترین)"
+    "|(?:among|one of) the (?:most|highest)"
+)
+APART = re.compile("ایست ?واژه|واژه ?های دستوری|stop ?-?words?|function words")
 DENIED = re.compile(r"نیست|\bنمی|\bنه\b|\bnot\b|\bno\b|n't|n’t")
 
 
@@ -108,7 +122,7 @@ def most_repeated(answer: str, *, words: pd.DataFrame):
 
 
 @exercise
-def in_print(answer: str, *, words: pd.DataFrame):
+def in_print(answer: str, *, words: pd.DataFrame, ranks: pd.DataFrame):
     """How would you print the frequency of one of these words, so that nobody is misled?"""
     if kind_of(answer) != "text":
         return "kind", {"wanted": "text", "found": kind_of(answer)}
@@ -116,11 +130,28 @@ def in_print(answer: str, *, words: pd.DataFrame):
     named = words[words["term"].map(orthography.key).isin(said)]
     if named.empty:
         return "other"
-    if any(claim in answer.lower() for claim in IMPORTANT) and not DENIED.search(answer):
-        return "important"
+    claims = _claims_in(answer)
+    if claimed := next((name for name in CLAIMS if name in claims), None):
+        return claimed
+    leading = words if APART.search(answer.replace(orthography.ZWNJ, " ").lower()) else ranks
+    if "most_frequent" in claims and named["count"].max() < leading["count"].max():
+        return "most_frequent"
     numbers = _numbers_in(answer)
     missing = [_missing_in(answer, numbers, word) for _, word in named.iterrows()]
     return min(missing, key=LACKING.index) if all(missing) else RIGHT
+
+
+def _claims_in(text: str) -> set[str]:
+    """What the sentences of a text claim, unless they deny it; a word in «» claims nothing."""
+    plain = re.sub(r"«[^«»\s]*»", "«»", orthography.clean(text))
+    plain = plain.replace(orthography.ZWNJ, " ").lower()
+    found = set()
+    for sentence in re.split(r"[.!?؟؛;\n](?!\d)", plain):
+        if not DENIED.search(sentence):
+            found |= {name for name, claim in CLAIMS.items() if re.search(claim, sentence)}
+            if MOST.search(sentence) and not AMONG.search(sentence):
+                found.add("most_frequent")
+    return found
 
 
 def _listed(terms: str | Iterable[str]) -> list[str]:

@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 import nbformat
 import pandas as pd
 
-from .saying import MIME
+from .saying import MIME, hints
 
 COLUMNS = ["file", "session", "exercise", "solved", "hint"]
 _UNREADABLE = (AttributeError, KeyError, OSError, TypeError, ValueError)
@@ -49,7 +49,8 @@ def by_learner(graded: pd.DataFrame) -> pd.DataFrame:
     `characters.letters`, 1 is solved, in at least one of the learner's notebooks; 0 is not solved;
     nothing is no notebook of that session handed in. Exercises stand in the order in which the
     notebooks ask them, sessions in that of the notebooks' names. `solved` is their sum, `of` how
-    many exercises the class's notebooks have together.
+    many exercises the class's notebooks have together. A learner none of whose notebooks could be
+    read is there with nothing solved.
     """
     order = graded.sort_values("file", key=lambda files: files.map(_name_of), kind="stable")
     exercises = list(dict.fromkeys(_exercise(order)))
@@ -61,7 +62,9 @@ def by_learner(graded: pd.DataFrame) -> pd.DataFrame:
         }
     )
     table = told.pivot_table(index="learner", columns="exercise", values="solved", aggfunc="max")
-    table = table[exercises].astype("Int64").rename_axis(columns=None).reset_index()
+    unread = {_learner_of(file) for file in graded.attrs.get("unread", ())}
+    table = table[exercises].reindex(sorted({*table.index, *unread})).rename_axis("learner")
+    table = table.astype("Int64").rename_axis(columns=None).reset_index()
     table["solved"] = table[exercises].sum(axis=1).astype(int)
     return table.assign(of=len(exercises))
 
@@ -70,17 +73,33 @@ def by_exercise(graded: pd.DataFrame) -> pd.DataFrame:
     """Return of each exercise how many learners solved it, of how many, and what held others up.
 
     `exercise`, `solved`, `of` (learners who handed in a notebook of its session) and `hint`: the
-    hint that most of those were told last who have not solved it, or nothing.
+    name of the hint that most of those were told last who have not solved it, or nothing; `said`
+    is its sentence in English.
     """
     learners = by_learner(graded)
     exercises = [name for name in learners.columns if "." in name]
-    hints = graded.assign(exercise=_exercise(graded)).loc[~graded["solved"]]
-    common = hints.groupby("exercise")["hint"].agg(lambda told: told.value_counts().index[0])
+    unsolved = graded.assign(exercise=_exercise(graded)).loc[~graded["solved"]]
+    common = unsolved.groupby("exercise")["hint"].agg(lambda told: told.value_counts().index[0])
     rows = [
         (name, int(learners[name].sum()), int(learners[name].count()), common.get(name, ""))
         for name in exercises
     ]
-    return pd.DataFrame(rows, columns=["exercise", "solved", "of", "hint"])
+    table = pd.DataFrame(rows, columns=["exercise", "solved", "of", "hint"])
+    pairs = zip(table["exercise"], table["hint"], strict=True)
+    return table.assign(said=[_sentence_of(exercise, hint) for exercise, hint in pairs])
+
+
+def _sentence_of(exercise: str, hint: str) -> str:
+    """What a hint says, with the names of its values in braces; nothing for one that is unknown."""
+    if hint == "not_run":
+        return "The self-check has no result: it was not run, or the answer stopped with an error."
+    session, _, name = exercise.partition(".")
+    try:
+        known = hints(session)
+    except FileNotFoundError:
+        known = {}
+    found = known.get(f"{name}.{hint}") or hints("common").get(hint) or {}
+    return found.get("en", "")
 
 
 def _exercise(graded: pd.DataFrame) -> pd.Series:

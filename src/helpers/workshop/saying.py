@@ -37,9 +37,10 @@ class Checked:
 
     @property
     def said(self) -> str:
-        """The hint; of a right answer, what it shows."""
-        own = f"{self.exercise}.{self.hint}"
-        sentence = hints(self.session).get(own) or hints("common")[self.hint]
+        """The hint, or the one for any other answer; of a right answer, what it shows."""
+        own = hints(self.session)
+        sentence = own.get(f"{self.exercise}.{self.hint}") or hints("common").get(self.hint)
+        sentence = sentence or own[f"{self.exercise}.other"]
         values = {name: _written(value, self.language) for name, value in self.values.items()}
         return sentence[self.language].format(**values)
 

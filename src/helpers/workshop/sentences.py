@@ -57,13 +57,15 @@ class Text:
     def names(self, names: list[str]) -> bool:
         return any(_plain(name) in self.plain for name in names if name.strip())
 
-    def asserts(self, said: str, *, unless_read: bool = False) -> bool:
+    def asserts(self, said: str, *, unless_read: bool = False, unless: str | None = None) -> bool:
         """Say whether a sentence says such a thing, and neither denies it nor asks.
 
-        With `unless_read` it may say it of the articles that were read, with their number.
+        With `unless_read` it may say it of the articles that were read, with their number;
+        `unless` names words that say it more weakly and are left out first.
         """
+        weaker = words(unless) if unless else r"(?!)"
         return any(
-            re.search(rf"(?<!\w)(?:{words(said)})", sentence)
+            re.search(rf"(?<!\w)(?:{words(said)})", re.sub(weaker, " ", sentence))
             and not sentence.endswith(("?", "؟"))
             and (
                 re.search(words("doubtless"), sentence) or not re.search(words("denied"), sentence)
@@ -73,7 +75,8 @@ class Text:
         )
 
     def tells_reading(self) -> bool:
-        return any(_tells_reading(sentence) for sentence in self.sentences)
+        """Say whether it is told how many articles or lines were read, or that none was."""
+        return self.holds("unread") or any(map(_tells_reading, self.sentences))
 
     def uses(self, term: str) -> bool:
         """Say whether all words of a term are there."""
