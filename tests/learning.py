@@ -33,8 +33,10 @@ def exercises_of(name):
     return found
 
 
-def go_through(name, **parameters):
+def go_through(name, *, mistakes=True, **parameters):
     """What is said to each answer of a session: rows of (exercise, tag, expected hint, Checked).
+
+    Without `mistakes` the wrong answers are not tried.
 
     The cells run in the order of the notebook, and what is solved is forgotten after its check:
     so each exercise can be done without those before it, as a learner who is stuck must.
@@ -46,8 +48,9 @@ def go_through(name, **parameters):
                 continue
             tags = tags_of(cell)
             if tags & {"answer", "solution", "wrong"}:
-                waiting.append(cell)
                 assert "wrong" not in tags or cell.metadata.get("hint"), cell.source
+                if mistakes or "wrong" not in tags:
+                    waiting.append(cell)
             elif "check" in tags:
                 for answer in waiting:
                     tried = dict(here)

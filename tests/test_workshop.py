@@ -101,10 +101,8 @@ def test_solutions_pass_on_a_real_corpus(name, corpus, real_indexes):
     if not path.exists():
         pytest.skip("the real corpora are not beside the project")
     parameters = {"CORPUS": str(path), "INDEX": str(real_indexes / corpus), "TERMS": REAL[corpus]}
-    for exercise, tag, _, checked in go_through(name, **parameters):
-        assert checked.said, exercise
-        if tag != "wrong":
-            assert checked.passed == (tag == "solution"), (exercise, tag, checked)
+    for exercise, tag, _, checked in go_through(name, mistakes=False, **parameters):
+        assert checked.passed == (tag == "solution"), (exercise, tag, checked)
 
 
 @each

@@ -99,8 +99,9 @@ def checked_in(text: str) -> str:
 def keep_work(path: Path) -> None:
     """Move a learner's notebook that was run aside, where it is in nobody's way."""
     if path.exists() and any(cell.get("outputs") for cell in nbformat.read(path, 4).cells):
-        aside = path.with_suffix(".mine.ipynb")
-        path.replace(aside)
+        names = (path.with_suffix(f".mine{number}.ipynb") for number in ("", *range(2, 1000)))
+        aside = next(name for name in names if not name.exists())
+        path.rename(aside)
         print(f"{path.name} was worked in; it is now {aside}")
 
 
