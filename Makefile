@@ -16,6 +16,9 @@ OFFLINE = build/offline/ravand-offline
 SYSTEMS = linux macos-arm macos-intel windows
 PYTHONS =
 
+# Python keeps what it has compiled, else each of the many processes would compile all of it again.
+export PYTHONDONTWRITEBYTECODE =
+
 .DEFAULT_GOAL = figures
 .DELETE_ON_ERROR:
 
@@ -60,7 +63,7 @@ test-browser: $(INSTALLED) ## Test the pages in a real browser, Chromium; pictur
 	      "Install it (apt install chromium, dnf install chromium, brew install chromium)" \
 	      "and say make test-browser again."; \
 	  fi
-	$(PYTHON) -m pytest tests/browser --numprocesses auto --dist loadfile
+	$(PYTHON) -m pytest tests/browser --numprocesses 3 --dist loadfile
 
 lab: $(INSTALLED) ## Open the notebooks in JupyterLab, with prose that reads from right to left where it is Persian
 	.venv/bin/jupyter lab --ServerApp.root_dir=$(call quoted,$(CURDIR)) \
@@ -156,9 +159,8 @@ $(INSTALLED): requirements.lock pyproject.toml | $(OWN_UV)
 	@echo "Setting Ravand up in .venv: once, a minute or two …"
 	@.venv/bin/python -c 'import sys; sys.exit(not (3, 12) <= sys.version_info < (3, 14))' \
 	  2>/dev/null || { $(call environment,.venv); }
-	@$(UV) pip sync --quiet --compile-bytecode --python $(PYTHON) requirements.lock
+	@$(UV) pip sync --quiet --python $(PYTHON) requirements.lock
 	@$(UV) pip install --quiet --python $(PYTHON) --no-deps --editable .
-	@$(PYTHON) -m compileall -q src/helpers
 	@touch $@
 
 .venv-matplotlib-%/installed: tests/requirements-matplotlib-%.txt | $(OWN_UV)
