@@ -41,7 +41,7 @@ def takes_a_corpus(notebook):
 ON_REAL = [name for name, notebook in NOTEBOOKS.items() if name < "90" and takes_a_corpus(notebook)]
 THERE = [corpus for corpus in REAL if (CORPORA / f"{corpus}.jsonl.gz").exists()]
 IN_ENGLISH = [name for name in NOTEBOOKS if name not in ON_REAL or "tabnak-2023" not in THERE]
-TWICE = [name for name in NOTEBOOKS if name < "91"]  # what a cluster builds is drawn like notebook 04
+TWICE = [name for name in NOTEBOOKS if name < "91"]  # 91 draws the chart of 04
 ON_SAMPLE = [("sample-fa", name) for name in NOTEBOOKS]
 ON_SAMPLE += [("sample-en", name) for name in IN_ENGLISH]
 EVERYWHERE = ON_SAMPLE + [
