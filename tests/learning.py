@@ -9,6 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import matplotlib.pyplot as plt
+from drawing import executed
 
 ROOT = Path(__file__).parents[1]
 WORKSHOP = ROOT / "notebooks" / "workshop"
@@ -71,12 +72,7 @@ def go_through(name, *, mistakes=True, **parameters):
 
 def run(code, here):
     """Run a cell; return what its last line is, after showing it as a notebook does."""
-    tree = ast.parse(code)
-    last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
-    exec(compile(tree, "<cell>", "exec"), here)
-    if last is None:
-        return None
-    shown = eval(compile(ast.Expression(last.value), "<cell>", "eval"), here)
+    shown = executed(ast.parse(code), here)
     getattr(shown, "_repr_html_", shown.__repr__)()
     return shown
 

@@ -45,12 +45,14 @@ def made_from(source: Path, reader: str, language: str):
         if tags & LEFT_OUT[reader] or cell.metadata.get("lang", language) != language:
             continue
         name = f"{source.stem[:2]}-{number:03}"
-        make = _prose if cell.cell_type == "markdown" else _code
-        cells.append(make(cell, name, source.stem[3:], language))
+        if cell.cell_type == "markdown":
+            cells.append(_prose(cell, name, language))
+        else:
+            cells.append(_code(cell, name, source.stem[3:], language))
     return new_notebook(cells=cells, metadata=METADATA)
 
 
-def _prose(cell, name: str, session: str, language: str):
+def _prose(cell, name: str, language: str):
     """A cell of prose: as it is, or in HTML whose every block runs from right to left."""
     text = cell.source if language == "en" else _from_right(cell.source)
     return new_markdown_cell(text, id=name)

@@ -4,7 +4,7 @@ import pandas as pd
 
 from helpers import calendars, concordance, frequency, query
 
-from .judging import are_alike, exercise, judge, kind_of
+from .judging import are_alike, exercise, judge, kind_of, of_another_kind
 from .sentences import Text
 
 LEAST_WORDS = 6
@@ -69,7 +69,7 @@ def against(answer: int, *, index, term: str, explanation: str, peak: str):
 def claim(answer: str, *, index, curve: pd.DataFrame):
     """What may be said of the curve's peak, in a sentence or three?"""
     if kind_of(answer) != "text":
-        return "kind", {"wanted": "text", "found": kind_of(answer)}
+        return of_another_kind(answer, "text")
     top, said = peak_of(curve), Text(answer)
     if len(said.plain.split()) < LEAST_WORDS:
         return "other"
@@ -98,7 +98,7 @@ def claim(answer: str, *, index, curve: pd.DataFrame):
 def methods(answer: str, *, index, curve: pd.DataFrame):
     """What must a reader know to count again: a paragraph on method."""
     if kind_of(answer) != "text":
-        return "kind", {"wanted": "text", "found": kind_of(answer)}
+        return of_another_kind(answer, "text")
     said, dates = Text(answer), index.column("date").dropna()
     if len(said.plain.split()) < LEAST_WORDS:
         return "other"

@@ -7,7 +7,7 @@ import pandas as pd
 
 from helpers import frequency, orthography, rtl, tokenization
 
-from .judging import RIGHT, are_alike, exercise, judge, kind_of
+from .judging import RIGHT, are_alike, exercise, judge, kind_of, of_another_kind
 
 ROUNDED = 0.002  # how far, of itself, a rounded rate may lie from the rate
 IN_PRINT = 0.02  # and how far in a sentence, where it may be a round number
@@ -77,7 +77,7 @@ def half_of_the_text(answer: int, *, ranks: pd.DataFrame):
 def stop_list(answer: set, *, index, negation: Iterable[str], terms: str | Iterable[str]):
     """Which words do you leave out: hazm's, no negations, not your own terms, and one more?"""
     if kind_of(answer) not in ("set", "list"):
-        return "kind", {"wanted": "set", "found": kind_of(answer)}
+        return of_another_kind(answer, "set")
     mine, theirs = set(map(orthography.key, answer)), tokenization.stop_words()
     negation = list(negation)
     own = [term for term in _listed(terms) if orthography.key(term) in mine]
@@ -125,7 +125,7 @@ def most_repeated(answer: str, *, words: pd.DataFrame):
 def in_print(answer: str, *, words: pd.DataFrame, ranks: pd.DataFrame):
     """How would you print the frequency of one of these words, so that nobody is misled?"""
     if kind_of(answer) != "text":
-        return "kind", {"wanted": "text", "found": kind_of(answer)}
+        return of_another_kind(answer, "text")
     said = {orthography.key(word.token) for word in tokenization.find_words("", answer)}
     named = words[words["term"].map(orthography.key).isin(said)]
     if named.empty:

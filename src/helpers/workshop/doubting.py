@@ -8,7 +8,7 @@ import pandas as pd
 
 from helpers import calendars, frequency, rtl
 
-from .judging import RIGHT, are_alike, exercise, is_missing, judge, kind_of
+from .judging import RIGHT, are_alike, exercise, is_missing, judge, kind_of, of_another_kind
 
 ENOUGH = 5  # articles that must use a term in a period before its rate is called a peak
 SCALES = ("year", "season", "month")
@@ -42,7 +42,7 @@ def comparable(answer: list, *, index, term: str, every: str, calendar: str):
     there, used, whole = table["published"] > 0, table["count"] > 0, ~table["partial"]
     found = _periods(answer, table, index, calendar)
     if found is None:
-        return "kind", {"wanted": "list", "found": kind_of(answer)}
+        return of_another_kind(answer, "list")
     mistakes = {
         "gap_kept": whole,
         "partial_kept": there,
@@ -87,7 +87,7 @@ def sure(answer: list, *, index, term: str, every: str, calendar: str):
     line, rate = _line(table), table["rate"]
     found = _periods(answer, table, index, calendar)
     if found is None:
-        return "kind", {"wanted": "list", "found": kind_of(answer)}
+        return of_another_kind(answer, "list")
     mistakes = {
         "above_line": rate > line,
         "touching": table["high"] > line,
@@ -115,7 +115,7 @@ def peaks(answer: dict, *, index, every: str, calendar: str):
         return "unused", {"term": term}
     found = _periods(chosen, table, index, calendar)
     if found is None:
-        return "kind", {"wanted": "list", "found": kind_of(chosen)}
+        return of_another_kind(chosen, "list")
     for period in sorted(found):
         if fault := _fault_of(period, index, term):
             return fault

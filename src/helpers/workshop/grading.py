@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 import nbformat
 import pandas as pd
 
-from .saying import MIME, hints
+from .saying import MIME, hints, sentence_of
 
 COLUMNS = ["file", "session", "exercise", "solved", "hint"]
 _UNREADABLE = (AttributeError, KeyError, OSError, TypeError, ValueError)
@@ -95,10 +95,9 @@ def _sentence_of(exercise: str, hint: str) -> str:
         return "The self-check has no result: it was not run, or the answer stopped with an error."
     session, _, name = exercise.partition(".")
     try:
-        known = hints(session)
+        found = sentence_of(session, name, hint) or {}
     except FileNotFoundError:
-        known = {}
-    found = known.get(f"{name}.{hint}") or hints("common").get(hint) or {}
+        found = hints("common").get(hint) or {}
     return found.get("en", "")
 
 

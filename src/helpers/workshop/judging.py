@@ -49,8 +49,17 @@ def judge(answer, wanted, /, *, tolerance: float = 1e-6, **mistakes) -> str | tu
     for name, value in mistakes.items():
         if are_alike(answer, value, tolerance):
             return name
-    kinds = {"wanted": kind_of(wanted), "found": kind_of(answer)}
-    return "other" if kinds["wanted"] == kinds["found"] else ("kind", kinds)
+    kind = kind_of(wanted)
+    return "other" if kind == kind_of(answer) else of_another_kind(answer, kind)
+
+
+def of_another_kind(answer, wanted: str) -> tuple[str, dict]:
+    """Return the hint that an answer is of another kind than the one wanted.
+
+    >>> of_another_kind(3, "text")
+    ('kind', {'wanted': 'text', 'found': 'number'})
+    """
+    return "kind", {"wanted": wanted, "found": kind_of(answer)}
 
 
 def are_alike(one, other, tolerance: float = 1e-6) -> bool:
@@ -98,7 +107,7 @@ def kind_of(answer) -> str:
 
 
 def is_missing(answer) -> bool:
-    """Return whether an answer is still to be given: `...`, None, or text with `...` in it.
+    """Return whether an answer is still to be given: `...`, alone or among others, or no text.
 
     >>> is_missing(...), is_missing(""), is_missing(0)
     (True, True, False)
@@ -115,8 +124,6 @@ def _found(find: Callable, answer, of: dict) -> tuple[str, dict]:
     try:
         found = find(answer, **of)
     except _BESIDE_THE_POINT:
-        if is_missing(answer):
-            raise
         return "beside_the_point", {"found": kind_of(answer)}
     return found if isinstance(found, tuple) else (found, {})
 

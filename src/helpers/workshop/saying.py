@@ -38,9 +38,8 @@ class Checked:
     @property
     def said(self) -> str:
         """The hint, or the one for any other answer; of a right answer, what it shows."""
-        own = hints(self.session)
-        sentence = own.get(f"{self.exercise}.{self.hint}") or hints("common").get(self.hint)
-        sentence = sentence or own[f"{self.exercise}.other"]
+        sentence = sentence_of(self.session, self.exercise, self.hint)
+        sentence = sentence or hints(self.session)[f"{self.exercise}.other"]
         values = {name: _written(value, self.language) for name, value in self.values.items()}
         return sentence[self.language].format(**values)
 
@@ -73,11 +72,20 @@ class Checked:
 def hints(session: str) -> dict[str, dict[str, str]]:
     """Return the hints of a session (its .tsv), or those that all have ("common"), by name.
 
+    So are the words of "sentences" read: any table of names and what stands for each in Persian
+    and in English.
+
     >>> hints("common")["passed"]["en"]
     'Right.'
     """
     with open(_FOLDER / f"{session}.tsv", encoding="utf-8", newline="") as lines:
-        return {row.pop("hint"): row for row in DictReader(lines, delimiter="\t", quoting=3)}
+        rows = DictReader(lines, delimiter="\t", quoting=3)
+        return {row.pop(rows.fieldnames[0]): row for row in rows}
+
+
+def sentence_of(session: str, exercise: str, hint: str) -> dict[str, str] | None:
+    """Return what a hint says in each language: the exercise's own, or else that of all."""
+    return hints(session).get(f"{exercise}.{hint}") or hints("common").get(hint)
 
 
 def _written(value, language: str) -> str:

@@ -8,15 +8,13 @@ there, digits 0 to 9, and letters small.
 import math
 import re
 from collections.abc import Iterator
-from csv import DictReader
-from functools import cache
-from pathlib import Path
 
 import pandas as pd
 
 from helpers import calendars, orthography, rtl
 
-_FOLDER = Path(__file__).parent
+from .saying import LANGUAGES, hints
+
 MANY = 12  # words in quotation marks that are a claim, and no name or headline
 _NUMBER = r"(?<![\w.])\d{1,3}(?:[,٬،]\d{3})+(?:[.٫/]\d+)?|(?<![\w.])\d+(?:[.٫/]\d+)?(?![a-z\d])"
 _PER_MILLION = (
@@ -32,12 +30,9 @@ _OTHER_NAMES = {"آگوست": "اوت", "جولای": "ژوئیه", "fall": "aut
 _NO_WORDS = {"lemma", "near", "not", "بن", "واژه", "هفته", "week", "of", "تا"}
 
 
-@cache
 def words(said: str) -> str:
     """Return the words with which a thing is said, as a regular expression."""
-    with open(_FOLDER / "sentences.tsv", encoding="utf-8", newline="") as lines:
-        rows = {row["said"]: row for row in DictReader(lines, delimiter="\t", quoting=3)}
-    return f"{rows[said]['fa']}|{rows[said]['en']}"
+    return "|".join(hints("sentences")[said][language] for language in LANGUAGES)
 
 
 class Text:
