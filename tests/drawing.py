@@ -31,8 +31,8 @@ def main(path: str) -> None:
     """Run the notebooks of a run, and write `found.json` and the figures into its folder.
 
     The run is JSON: `notebooks` (paths), `parameters` (what the cells tagged so are to assign,
-    where they assign it), `into` (a folder) and `look` (whether to look for faults and write PDF;
-    else only the pictures are written). Each notebook has names of its own, as in a kernel.
+    where they assign it), `into` (a folder) and `look` (whether to look for faults in the figures;
+    else they are only written). Each notebook has names of its own, as in a kernel.
     """
     run = json.loads(Path(path).read_text("utf-8"))
     into, found = Path(run["into"]).resolve(), {}
@@ -97,10 +97,9 @@ def made(names: dict, last) -> list[Figure]:
 
 def looked_at(figure: Figure, path: Path, *, look: bool) -> dict:
     """Save a figure; return its name, what it says, line by line, and what is wrong with it."""
-    export.save(figure, path, formats="png", dpi=SHOWN_AT)
+    export.save(figure, path, formats=["png", "pdf"], dpi=SHOWN_AT)
     if not look:
         return {"name": path.name}
-    export.save(figure, path, formats="pdf")
     lines, _ = read_lines(figure)
     said = [text_of([line]) for line in lines if not line.mathtext]
     return {"name": path.name, "said": said, "faults": find_faults(figure).to_dict("records")}

@@ -172,11 +172,10 @@ def test_every_line_of_text_is_found_in_the_pdf(drawn, run, notebook, read):
 
 
 @pytest.mark.parametrize("notebook", TWICE)
-def test_the_picture_is_the_same_in_another_process(drawn, notebook):
+def test_the_files_are_the_same_from_another_process(drawn, notebook):
     folder, figures = of(drawn, "sample-fa", notebook)
     other, again = of(drawn, "sample-fa-again", notebook)
     names = [figure["name"] for figure in figures]
     assert names == [figure["name"] for figure in again]
-    for name in names:
-        pictures = [(place / f"{name}.png").read_bytes() for place in (folder, other)]
-        assert pictures[0] == pictures[1], name
+    for file in (f"{name}.{format}" for name in names for format in ("png", "pdf")):
+        assert (folder / file).read_bytes() == (other / file).read_bytes(), file

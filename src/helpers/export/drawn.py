@@ -14,6 +14,10 @@ from matplotlib.layout_engine import PlaceHolderLayoutEngine
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
+from helpers.rtl import canvas
+
+from .settling import ticks_kept
+
 _MARKS = dict.fromkeys(map(ord, "\u200e\u200f"))
 
 
@@ -68,7 +72,7 @@ def read_lines(figure: Figure) -> tuple[list[Line], np.ndarray]:
     TeX is not seen.
     """
     pen = _Pen(figure.bbox.width, figure.bbox.height, figure.dpi)
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), ticks_kept(figure):
         warnings.filterwarnings("ignore", "Glyph .* missing from font")
         if not isinstance(figure.get_layout_engine(), PlaceHolderLayoutEngine | None):
             figure.draw_without_rendering()
@@ -95,13 +99,14 @@ class _Pen(RendererAgg):
         self.lines: list[Line] = []
         self._texts = 0
         self._held: list[tuple] | None = None
-        self._measured: dict[tuple, tuple[float, float, float]] = {}
 
     def get_text_width_height_descent(self, s, prop, ismath):
-        asked = (s, hash(prop), ismath)
-        if asked not in self._measured:
-            self._measured[asked] = super().get_text_width_height_descent(s, prop, ismath)
-        return self._measured[asked]
+        if ismath:
+            return super().get_text_width_height_descent(s, prop, ismath)
+        return canvas.measure(s, prop, self.dpi)
+
+    def _get_font_height_metrics(self, prop):
+        return canvas.height(prop, self.dpi)
 
     def open_group(self, s, gid=None):
         if s == "text":

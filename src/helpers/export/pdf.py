@@ -2,6 +2,7 @@
 
 import itertools
 import math
+from functools import lru_cache
 from io import BytesIO
 
 import matplotlib as mpl
@@ -10,6 +11,9 @@ from matplotlib.backends import _backend_pdf_ps, backend_pdf
 from matplotlib.backends.backend_mixed import MixedModeRenderer
 from matplotlib.backends.backend_pdf import Op, Verbatim
 from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from helpers.rtl.canvas import height
 
 from . import pdf_readers, reading_order
 from .reading_order import CONTROLS, LRM, Letter, kind
@@ -34,9 +38,9 @@ def write_pdf(figure: Figure, file, *, dpi: float, metadata: dict) -> None:
         with mpl.rc_context({"pdf.fonttype": 42}):
             figure.savefig(file, format="pdf", dpi=dpi, metadata=metadata)
         return
-    before = figure.canvas
+    before, expected = figure.canvas, _is_right_to_left(figure)
     try:
-        for right_to_left in (True, False):
+        for right_to_left in (expected, not expected):
             canvas, written = _Canvas(figure), BytesIO()
             canvas.right_to_left = right_to_left
             with mpl.rc_context({"pdf.fonttype": 42}):
@@ -105,6 +109,9 @@ class _Renderer(backend_pdf.RendererPdf):
     def __init__(self, file, dpi, height, width, right_to_left):
         super().__init__(file, dpi, height, width)
         self._right_to_left, self._pen, self.balance = right_to_left, 0.0, 0
+
+    def _get_font_height_metrics(self, prop):
+        return height(prop, 72)
 
     def draw_text(self, gc, x, y, s, prop, angle, ismath=False, mtext=None):
         if ismath or gc.get_url() is not None:
@@ -190,6 +197,12 @@ class _Renderer(backend_pdf.RendererPdf):
         return code, _width(letter.font, glyph)
 
 
+def _is_right_to_left(figure: Figure) -> bool:
+    """Return how the page is probably read, so that it seldom has to be written twice."""
+    texts = [text for text in figure.findobj(Text) if text.get_visible()]
+    return sum(_balance(line) for text in texts for line in text.get_text().split("\n")) < 0
+
+
 def _balance(text: str) -> int:
     """Return how many more letters of a text run to the right than to the left."""
     return sum((kind(char) == "L") - (kind(char) == "R") for char in text)
@@ -209,6 +222,7 @@ def _inkless(font) -> int:
     return 0
 
 
+@lru_cache(maxsize=16384)
 def _width(font, glyph: int) -> int:
     """Return the width of a glyph as it is written into the file, in thousandths of the size."""
     return round(font.load_glyph(glyph, flags=_UNSCALED).horiAdvance * 1000 / font.units_per_EM)

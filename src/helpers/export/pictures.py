@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 from helpers.rtl.canvas import Canvas
 
-from .settling import settled, ticks_kept
+from .settling import settled
 
 SCREEN = 96  # dots per inch: a pixel of CSS is one of them
 PACKED = 1  # of 9: larger files, sooner
@@ -46,8 +46,7 @@ def _drawn(figure: Figure, dots: float) -> Picture:
     drawn = Canvas(figure)
     try:
         figure.dpi = dots
-        with ticks_kept(figure):
-            drawn.draw()
+        drawn.draw()
     finally:
         figure.set_canvas(canvas)
         figure.dpi = dpi

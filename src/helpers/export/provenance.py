@@ -88,7 +88,7 @@ def fonts(figure: Figure) -> list[str]:
     for text in figure.findobj(Text):
         letters = set(text.get_text()) - set(" \n") if text.get_visible() else set()
         for face in _faces(text.get_fontproperties()) if letters else ():
-            held = {letter for letter in letters if ord(letter) in face.get_charmap()}
+            held = {letter for letter in letters if face.get_char_index(ord(letter))}
             used |= {face.family_name: None} if held else {}
             letters -= held
     return list(used)

@@ -19,7 +19,8 @@ def settled(figure: Figure, *, most: int = MOST) -> Iterator[None]:
     """
     engine = figure.get_layout_engine()
     if engine is None:
-        yield
+        with ticks_kept(figure):
+            yield
         return
     places = _come_to_rest(figure, most)
     figure.set_layout_engine("none")
@@ -28,7 +29,8 @@ def settled(figure: Figure, *, most: int = MOST) -> Iterator[None]:
         axes.set_position(np.round(place, 7))
         axes.set_in_layout(laid_out)
     try:
-        yield
+        with ticks_kept(figure):
+            yield
     finally:
         figure.set_layout_engine(engine)
 
@@ -53,9 +55,10 @@ def ticks_kept(figure: Figure) -> "Iterator[list[_Kept]]":
     """Have the axes place their ticks anew only where their size or their view has changed.
 
     matplotlib does so a dozen times whenever it lays a figure out. For as long as nothing else
-    changes.
+    changes. An axis whose ticks are kept already is left as it is.
     """
-    kept = [_Kept(axis) for axes in _all_axes(figure.axes) for axis in axes._axis_map.values()]
+    every = (axis for axes in _all_axes(figure.axes) for axis in axes._axis_map.values())
+    kept = [_Kept(axis) for axis in every if "_update_ticks" not in vars(axis)]
     for each in kept:
         each.axis._update_ticks = each
     try:

@@ -30,6 +30,14 @@ def measure(text: str, font: FontProperties, dots: float) -> tuple[float, float,
     return _measured(text, font.copy(), dots, get_hinting_flag())
 
 
+def height(font: FontProperties, dots: float) -> tuple:
+    """Return how far lines of a font reach up and down, and the gap between them, in pixels.
+
+    As the font says, which matplotlib reads anew for each text; None, thrice, where it is silent.
+    """
+    return _height(font.copy(), dots)
+
+
 @lru_cache(maxsize=8192)
 def _measured(text: str, font: FontProperties, dots: float, hinting: int) -> tuple:
     return _pen(dots).get_text_width_height_descent(text, font, False)
@@ -49,7 +57,7 @@ class _Renderer(RendererAgg):
         return measure(s, prop, self.dpi)
 
     def _get_font_height_metrics(self, prop):
-        return _height(prop.copy(), self.dpi)
+        return height(prop, self.dpi)
 
     def draw_text(self, gc, x, y, s, prop, angle, ismath=False, mtext=None):
         plain = mtext is None or not (mtext.get_fontfeatures() or mtext.get_language())
@@ -67,10 +75,6 @@ class _Renderer(RendererAgg):
 
 @lru_cache(maxsize=256)
 def _height(font: FontProperties, dots: float) -> tuple:
-    """Return how far lines of a font reach up and down, and the gap between them, in pixels.
-
-    As the font says, which matplotlib reads anew for each text; three times None where it does not.
-    """
     face = get_font(fontManager._find_fonts_by_props(font))
     for name, *keys in (("OS/2", "sTypoAscender", "sTypoDescender", "sTypoLineGap"),
                         ("hhea", "ascent", "descent", "lineGap")):  # fmt: skip
