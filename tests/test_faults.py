@@ -17,11 +17,14 @@ WORDS = ["امنیت", "قفقاز جنوبی", "NATO", "۱۴۰۲", "همکار�
 
 
 def sheet(width=4, height=3):
-    """A figure without axes, and a way to write on it: points from the lower left."""
+    """A figure without axes, and a way to write on it: points from the lower left.
+
+    In the font that is always there, since texts of another are of another size.
+    """
     figure = Figure(figsize=(width, height), dpi=100)
 
     def write(x, y, text, **options):
-        place = {"transform": Affine2D().scale(100 / 72), "fontfamily": rtl.fonts()} | options
+        place = {"transform": Affine2D().scale(100 / 72), "fontfamily": "DejaVu Sans"} | options
         return figure.text(x, y, rtl.label(text), **place)
 
     return figure, write

@@ -18,7 +18,8 @@ FLOORS = {
     ),
     **dict.fromkeys(("charts", "export"), 5),
     **dict.fromkeys(("explorer", "dashboard", "workshop", "asked"), 6),
-    "__main__": 7,
+    "running": 7,
+    "__main__": 8,
     "__init__": -1,
 }
 FLOOR_4 = {module for module, floor in FLOORS.items() if floor == 4}

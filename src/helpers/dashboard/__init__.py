@@ -4,15 +4,14 @@
 their own. Nothing else of the folder, of the notebook or of the machine is served.
 """
 
-from .pages import prepare
+from importlib import import_module
 
 __all__ = ["prepare", "serve"]
+_IN = {"prepare": "pages", "serve": "serving"}
 
 
 def __getattr__(name: str):
-    """Import the server only where one is started: Voilà takes a second."""
-    if name == "serve":
-        from .serving import serve
-
-        return serve
+    """Import the page and the server only where they are asked for: papermill takes two seconds."""
+    if name in __all__:
+        return getattr(import_module(f".{_IN[name]}", __name__), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
