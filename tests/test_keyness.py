@@ -7,7 +7,7 @@ from conftest import SHARED
 
 from helpers import calendars, corpus, indexing, keyness, query
 from helpers.indexing import crossing
-from helpers.keyness import measures
+from helpers.keyness import measures, measuring
 
 WAR = (620, 1_017_879, 267, 1_007_532)  # AmE06 and BE06
 COLUMNS = [
@@ -291,6 +291,16 @@ def test_p_is_corrected_for_all_words(index, name, method):
     np.testing.assert_allclose(table["p_adjusted"], expected)
     plain = keyness.compare(index, "source:ب", correction=None, **ALL)
     assert (plain["p_adjusted"] == plain["p"]).all()
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_holm_is_that_of_statsmodels_also_for_ties_and_extremes(seed):
+    from statsmodels.stats.multitest import multipletests
+
+    random = np.random.default_rng(seed)
+    p = np.concatenate([random.random(300), np.repeat(random.random(20) / 400, 4), [0, 0, 1, 1]])
+    random.shuffle(p)
+    np.testing.assert_allclose(measuring._holm(p), multipletests(p, method="holm")[1])
 
 
 def test_a_side_of_one_article_has_no_interval(index):

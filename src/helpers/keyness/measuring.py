@@ -82,6 +82,23 @@ def _spread(found: dict[str, np.ndarray], side: str) -> np.ndarray:
 def _correct(p: np.ndarray, correction: str | None) -> np.ndarray:
     if correction is None or not len(p):
         return p
+    if correction == "holm":
+        return _holm(p)
     from statsmodels.stats.multitest import multipletests
 
     return multipletests(p, method=CORRECTIONS[correction])[1]
+
+
+def _holm(p: np.ndarray) -> np.ndarray:
+    """Correct p step by step, from the least on, for as many tests as are left.
+
+    statsmodels does it too, but takes two seconds to import, and each time collects the garbage of
+    the whole process.
+
+    >>> _holm(np.array([0.01, 0.5, 0.03])).tolist()
+    [0.03, 0.5, 0.06]
+    """
+    order, left = np.argsort(p), np.arange(len(p), 0, -1)
+    corrected = np.empty(len(p))
+    corrected[order] = np.maximum.accumulate(p[order] * left).clip(max=1)
+    return corrected
