@@ -2,14 +2,12 @@
 
 from pathlib import Path, PurePosixPath
 
-import nbformat
 import pandas as pd
 
 from .saying import MIME, hints, sentence_of
 
 COLUMNS = ["file", "session", "exercise", "solved", "hint"]
 _UNREADABLE = (AttributeError, KeyError, OSError, TypeError, ValueError)
-_UNREADABLE += (nbformat.ValidationError, nbformat.reader.NotJSONError)
 
 
 def grade(folder: str | Path) -> pd.DataFrame:
@@ -22,6 +20,8 @@ def grade(folder: str | Path) -> pd.DataFrame:
     `.attrs["unread"]` lists the files that are no notebooks, though they are called so. Raises
     `FileNotFoundError` where no notebook with a self-check is there.
     """
+    from nbformat import ValidationError  # takes a second, which a learner need not wait for
+
     folder = Path(folder)
     rows, unread = [], []
     for path in sorted(folder.rglob("*.ipynb")):
@@ -30,7 +30,7 @@ def grade(folder: str | Path) -> pd.DataFrame:
         file = path.relative_to(folder).as_posix()
         try:
             rows += [(file, *told) for told in _told_in(path)]
-        except _UNREADABLE:
+        except (*_UNREADABLE, ValidationError):
             unread.append(file)
     if not rows:
         raise FileNotFoundError(
@@ -121,7 +121,9 @@ def _learner_of(file: str) -> str:
 
 def _told_in(path: Path) -> list[tuple]:
     """What each self-check of a notebook told its learner."""
-    cells = nbformat.read(path, as_version=4).cells
+    from nbformat import read
+
+    cells = read(path, as_version=4).cells
     return [_last_told(cell) for cell in cells if "." in str(cell.metadata.get("exercise", ""))]
 
 
