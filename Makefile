@@ -31,7 +31,7 @@ OLDER = 3.9 3.10
 OLDER_INSTALLED = $(OLDER:%=.venv-matplotlib-%/installed)
 quoted = '$(subst ','\'',$(1))'
 
-.PHONY: figures dashboard test test-browser lab notebooks workshop grades offline gallery fonts sample lexicon spellings bench bench-measures bench-orthography bench-explorer bench-stories fuzz lint lock clean help
+.PHONY: figures dashboard environments test test-browser lab notebooks workshop grades offline gallery fonts sample lexicon spellings bench bench-measures bench-orthography bench-explorer bench-stories fuzz lint lock clean help
 
 ASKED = --corpus $(call quoted,$(CORPUS)) --terms $(call quoted,$(TERMS)) \
   --every $(call quoted,$(EVERY)) --calendar $(call quoted,$(CALENDAR)) \
@@ -44,6 +44,8 @@ figures: $(INSTALLED) ## Draw every figure: make CORPUS=path TERMS="امنیت,�
 dashboard: $(INSTALLED) ## Show the explorer as a page of its own: make dashboard CORPUS=path PORT=8866 HOST=localhost PEOPLE=10 READY=2 (docs/dashboard.md)
 	@exec $(PYTHON) -m helpers dashboard $(ASKED) --host $(call quoted,$(HOST)) \
 	  --port $(call quoted,$(PORT)) --people $(call quoted,$(PEOPLE)) --ready $(call quoted,$(READY))
+
+environments: $(INSTALLED) $(OLDER_INSTALLED) ## Set up all that the tests run in
 
 test: lint $(OLDER_INSTALLED) ## Run every test, the labels also on older versions of matplotlib
 	for line in $(OLDER); do \

@@ -12,6 +12,6 @@ _IN = {"prepare": "pages", "serve": "serving"}
 
 def __getattr__(name: str):
     """Import the page and the server only where they are asked for: papermill takes two seconds."""
-    if name in __all__:
+    if name in _IN:
         return getattr(import_module(f".{_IN[name]}", __name__), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

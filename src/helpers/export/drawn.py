@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import numpy as np
-from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
@@ -14,7 +13,7 @@ from matplotlib.layout_engine import PlaceHolderLayoutEngine
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
-from helpers.rtl import canvas
+from helpers.rtl.canvas import Renderer
 
 from .settling import ticks_kept
 
@@ -91,7 +90,7 @@ def text_of(lines: list[Line]) -> str:
     return "\n".join(line.text for line in lines).translate(_MARKS)
 
 
-class _Pen(RendererAgg):
+class _Pen(Renderer):
     """Draws like any other, and keeps each line of text with the pixels beneath it."""
 
     def __init__(self, width: float, height: float, dpi: float):
@@ -99,14 +98,6 @@ class _Pen(RendererAgg):
         self.lines: list[Line] = []
         self._texts = 0
         self._held: list[tuple] | None = None
-
-    def get_text_width_height_descent(self, s, prop, ismath):
-        if ismath:
-            return super().get_text_width_height_descent(s, prop, ismath)
-        return canvas.measure(s, prop, self.dpi)
-
-    def _get_font_height_metrics(self, prop):
-        return canvas.height(prop, self.dpi)
 
     def open_group(self, s, gid=None):
         if s == "text":

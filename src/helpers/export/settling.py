@@ -18,35 +18,33 @@ def settled(figure: Figure, *, most: int = MOST) -> Iterator[None]:
     A figure is laid out `most` times at the most.
     """
     engine = figure.get_layout_engine()
-    if engine is None:
-        with ticks_kept(figure):
+    with ticks_kept(figure) as kept:
+        if engine is None:
             yield
-        return
-    places = _come_to_rest(figure, most)
-    figure.set_layout_engine("none")
-    for axes, place in zip(figure.axes, places, strict=True):
-        laid_out = axes.get_in_layout()
-        axes.set_position(np.round(place, 7))
-        axes.set_in_layout(laid_out)
-    try:
-        with ticks_kept(figure):
+            return
+        places = _come_to_rest(figure, most, kept)
+        figure.set_layout_engine("none")
+        for axes, place in zip(figure.axes, places, strict=True):
+            laid_out = axes.get_in_layout()
+            axes.set_position(np.round(place, 7))
+            axes.set_in_layout(laid_out)
+        try:
             yield
-    finally:
-        figure.set_layout_engine(engine)
+        finally:
+            figure.set_layout_engine(engine)
 
 
-def _come_to_rest(figure: Figure, most: int) -> list[tuple[float, ...]]:
+def _come_to_rest(figure: Figure, most: int, kept: "list[_Kept]") -> list[tuple[float, ...]]:
     """Lay a figure out until its axes stay where they are; return their places."""
     places = None
-    with ticks_kept(figure) as kept:
-        for _ in range(most):
-            before = places
-            figure.get_layout_engine().execute(figure)
-            places = [axes.get_position().bounds for axes in figure.axes]
-            if before is not None and np.allclose(places, before, rtol=0, atol=1e-9):
-                break
-            if kept and all(each.stayed() for each in kept):
-                break
+    for _ in range(most):
+        before = places
+        figure.get_layout_engine().execute(figure)
+        places = [axes.get_position().bounds for axes in figure.axes]
+        if before is not None and np.allclose(places, before, rtol=0, atol=1e-9):
+            break
+        if kept and all(each.stayed() for each in kept):
+            break
     return places
 
 

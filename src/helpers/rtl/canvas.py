@@ -18,7 +18,7 @@ class Canvas(FigureCanvasAgg):
         """Return the renderer of the figure's size and dots, which is kept until these change."""
         key = (*self.get_width_height(physical=True), self.figure.dpi)
         if self._lastKey != key:
-            self.renderer, self._lastKey = _Renderer(*key), key
+            self.renderer, self._lastKey = Renderer(*key), key
         return self.renderer
 
 
@@ -48,7 +48,7 @@ def _pen(dots: float) -> RendererAgg:
     return RendererAgg(8, 8, dots)
 
 
-class _Renderer(RendererAgg):
+class Renderer(RendererAgg):
     """matplotlib's renderer, which draws upright text from the glyphs in memory."""
 
     def get_text_width_height_descent(self, s, prop, ismath):
