@@ -132,7 +132,7 @@ lock: $(OWN_UV) ## Pin the newest versions that pyproject.toml allows in require
 	$(UV) pip compile $(LOCKED) requirements.lock --extra test pyproject.toml
 	for line in $(OLDER); do \
 	  printf '%s\n' "matplotlib==$$line.*" numpy pandas jinja2 persiantools arabic-reshaper \
-	    python-bidi uharfbuzz pytest | \
+	    python-bidi uharfbuzz pytest pytest-timeout | \
 	  $(UV) pip compile $(LOCKED) tests/requirements-matplotlib-$$line.txt - || exit 1; \
 	done
 
