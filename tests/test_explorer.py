@@ -282,6 +282,16 @@ def test_numbered_events_are_a_list_beside_the_note(sample, events, language):
     assert few["events"] == []
 
 
+@pytest.mark.filterwarnings("error:constrained_layout")
+@pytest.mark.parametrize("width", [240, 320, 639, 640, 900])
+def test_large_letters_have_room_on_a_page_of_any_width(sample, events, width):
+    view = {"terms": "امنیت، قفقاز", "language": "en"}
+    large, _ = ask(sample, "chart", view, width=width, events=events, medium="projector")
+    small, _ = ask(sample, "chart", view, width=width, events=events)
+    assert large["size"][0] == width and len(large["events"]) > 10
+    assert (large["size"] == small["size"]) == (width < 640)
+
+
 def test_days_have_the_interval_of_the_formula_and_say_so(sample):
     view = {"terms": "امنیت", "every": "day", "first": "1399-01-01", "last": "1399-02-01"}
     answer, _ = ask(sample, "chart", view | {"language": "en"})

@@ -1,6 +1,7 @@
 """The media that charts are drawn for: widths, sizes of letters, what is left to the caption."""
 
 from itertools import combinations
+from pathlib import Path
 
 import matplotlib as mpl
 import numpy as np
@@ -23,6 +24,7 @@ from helpers import charts
 from helpers.charts import curves, theme
 from helpers.charts.style import MEDIA, style
 
+EVENTS = pd.read_csv(Path(__file__).parents[1] / "data" / "events.csv")
 DRAWN = {
     "over_time": lambda language, _: charts.plot_over_time(
         frequencies("2013-04-01", "2023-03-10", every="season", gap=["1395-Q2"]), language=language
@@ -58,14 +60,22 @@ def test_in_print_a_chart_has_the_width_and_the_letters_of_a_journal(
 
 
 @pytest.mark.parametrize("chart", DRAWN)
-def test_on_a_projector_letters_are_read_from_the_last_row(chart, table_of_keywords):  # noqa: F811
-    with charts.styled("projector"):
-        axes = DRAWN[chart]("fa", table_of_keywords)
+@pytest.mark.parametrize("language", ["fa", "en"])
+@pytest.mark.parametrize("width", [None, 240, 160])
+def test_on_a_projector_letters_are_read_from_the_last_row(
+    chart,
+    language,
+    width,
+    table_of_keywords,  # noqa: F811
+):
+    with charts.styled("projector", width=width):
+        axes = DRAWN[chart](language, table_of_keywords)
     figure = drawn(axes)
     assert min(text.get_fontsize() for text in texts(figure)) >= 15
-    assert figure.get_figwidth() == pytest.approx(13.33, abs=0.01), "the width of a slide"
+    wide = 338.7 if width is None else width
+    assert figure.get_figwidth() * 25.4 == pytest.approx(wide), "338.7 mm are a slide's"
     assert_nothing_is_cut_or_covered(figure)
-    if chart in ("over_time", "coverage"):
+    if width is None and chart in ("over_time", "coverage"):
         assert figure.get_figheight() <= 7.5, "it fits on the slide"
 
 
@@ -77,6 +87,23 @@ def test_on_a_slide_stand_the_corpus_and_what_the_numbers_of_events_mean():
     note = said(axes.get_xlabel()).replace("\n", " ")
     assert note.startswith("پیکره: نمونهٔ روند (پیکرهٔ ساختگی). رویدادها: ۱) رویدادی دور و دراز")
     assert "نوار پایین" not in note and "نوار پایین" in axes.figure.said["fa"][0].note
+
+
+@pytest.mark.parametrize("language", ["fa", "en"])
+@pytest.mark.parametrize(
+    ("medium", "width"),
+    [("screen", None), ("projector", None), ("projector", 238), ("projector", 160)],
+)
+def test_a_note_of_many_lines_takes_nothing_of_the_height_of_the_axes(medium, width, language):
+    table = frequencies("2015-04-01", "2025-03-10")
+    heights = []
+    for number in (0, 4, len(EVENTS)):
+        with charts.styled(medium, width=width):
+            axes = charts.plot_over_time(table, events=EVENTS.head(number), language=language)
+        assert_nothing_is_cut_or_covered(figure := drawn(axes))
+        heights.append(axes.get_position().height * figure.get_figheight())
+    assert "۲۴)" in said(axes.get_xlabel()) or "24)" in said(axes.get_xlabel())
+    assert min(heights) > 0.9 * max(heights)
 
 
 def test_the_title_stays_where_it_is_asked_for():
@@ -114,6 +141,7 @@ def test_a_style_holds_in_its_block_only_and_stays_with_what_was_drawn_in_it():
         ({"width": 8.5}, "in millimetres, from 60 to 600, such as 85 .* 8.5 is not"),
         ({"width": "85"}, "'85' is not"),
         ({"width": True}, "True is not"),
+        ({"medium": "projector", "width": 85}, "no room on a figure of 85 mm: it is 160 mm"),
         ({"font": "No Such Font"}, "No Such Font"),
     ],
 )

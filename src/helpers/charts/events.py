@@ -56,6 +56,7 @@ def draw_events(
         numbered = inside.assign(number=range(1, len(inside) + 1), day=days)
         labels = [rtl.digits(n, language) for n in numbered["number"]]
         lanes, sides = _lanes(places, labels, room, language)
+        sides = [side or theme.side_of(language) for side in sides]
     for place, label, lane, side in zip(inside["place"], labels, lanes, sides, strict=True):
         axes.axvline(place, color=theme.QUIET, linestyle=(0, (1, 2)), zorder=1.5,
                      **theme.sized({"linewidth": 0.8}))  # fmt: skip

@@ -81,7 +81,7 @@ def _tell_laid(laid: "_Laid", language: str):
     start, end = span_of(laid.periods[0])[0], span_of(laid.periods[-1])[1]
     if laid.events is not None:
         shown = laid.events.dropna(subset="date").sort_values("date", kind="stable")
-        shown = shown[[start <= place_of(date) <= end for date in shown["date"]]]
+        shown = shown[shown["date"].map(place_of).between(start, end)]
         label = "label_en" if language == "en" and "label_en" in shown.columns else "label"
         calendar, first = calendars.calendar_of(laid.periods[0]), shown.head(TOLD)
         days = calendars.period_of(first["date"], every="day", calendar=calendar)

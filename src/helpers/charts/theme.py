@@ -192,11 +192,8 @@ def grow(axes: Axes, more: float = 0, *, row: float | None = None) -> None:
     Where each of the y axis' labels has a `row`, so many inches high on the screen, the rows get
     as high as the labels are.
     """
-    figure, size = axes.get_figure(root=True), style()
-    lines = more + axes.get_xlabel().count("\n") * size.note * 1.35
-    lines += axes.get_title(loc="right").count("\n") * size.title * 1.2
-    lines += axes.get_title(loc="left").count("\n") * size.title * 1.2
-    lines += _key_height(axes)
+    figure = axes.get_figure(root=True)
+    lines = more + sum(map(_height_below_first, _texts_around(axes))) + _key_height(axes)
     if row is not None:
         highs = [_height(label) for label in axes.get_yticklabels()]
         most = max((sum(pair) / 2 for pair in pairwise(highs)), default=0) + scaled(2)
@@ -213,10 +210,21 @@ def grow_on_page(axes: Axes, more: float = 0) -> None:
     if size.medium != "screen" or size.width is None:
         grow(axes, more)
         return
-    titles = (one for one in axes.get_children() if isinstance(one, Text) and one not in axes.texts)
-    lines = (more + _key_height(axes) + sum(map(_height, (axes.xaxis.label, *titles)))) / 72
+    lines = (more + sum(map(_height, _texts_around(axes))) + _key_height(axes)) / 72
     own = min(figure.get_figheight(), HIGHEST * size.width - lines)
     figure.set_figheight(max(own, LOWEST * size.width) + lines)
+
+
+def _texts_around(axes: Axes) -> list[Text]:
+    """Return the note under the axes and their titles."""
+    titles = [one for one in axes.get_children() if isinstance(one, Text) and one not in axes.texts]
+    return [axes.xaxis.label, *titles]
+
+
+def _height_below_first(text: Text) -> float:
+    """Return about how many points high the lines of a text are but for its first."""
+    more = text.get_text().count("\n")
+    return _height(text) * more / (more + 1) if more else 0
 
 
 def _key_height(axes: Axes) -> float:

@@ -14,7 +14,8 @@ from . import meanings, spans, telling
 from .counting import is_by_formula, table_of
 from .words import Refusal, say
 
-NARROWEST, WIDEST, MEDIA = 240, 2000, ("screen", "projector")
+NARROWEST, WIDEST = 240, 2000
+LARGE = 640  # pixels of CSS from which a page has room for the letters of a projector
 DIGITS = 5  # of a share of the picture
 _MM = 25.4 / 96  # of a pixel of CSS
 _ENTRY = re.compile(r"(?:^.*?: |[؛;] )(?=\d+\) [\u200e\u200f])")  # of a list of numbered events
@@ -65,8 +66,8 @@ def _styled(message: dict):
 
     Title and note are left to the page, which has them as text.
     """
-    medium = message.get("medium")
-    medium = medium if isinstance(medium, str) and medium in MEDIA else "screen"
+    large = message.get("medium") == "projector" and width_of(message) >= LARGE
+    medium = "projector" if large else "screen"
     return charts.styled(medium, width=width_of(message) * _MM, titled=False, shown=False)
 
 
