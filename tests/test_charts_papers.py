@@ -560,6 +560,17 @@ def test_the_day_the_sides_and_the_articles_are_named():
     assert said(axes.get_xlabel()) == "در هر یک میلیون واژه", "the unit is always there"
 
 
+@pytest.mark.parametrize("language", ["fa", "en"])
+@pytest.mark.parametrize("titled", [True, False])
+@pytest.mark.parametrize(
+    ("medium", "width"), [("projector", 240), ("projector", 160), ("print", 110), ("print", 70)]
+)
+def test_long_names_of_the_sides_take_no_more_than_there_is(medium, width, titled, language):
+    with charts.styled(medium, width=width, titled=titled):
+        axes = charts.plot_before_and_after(sides_of(["لیگ"], within=365), language=language)
+    assert_nothing_is_cut_or_covered(axes.figure)
+
+
 def test_a_side_without_articles_has_no_marks_and_no_labels(index):
     table = frequency.before_and_after(
         index, terms=["امنیت", "قفقاز"], date="2020-04-01", where="source:ب"

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from matplotlib.colors import to_rgb
 from test_charts import (
+    LONG,
     assert_nothing_is_cut_or_covered,
     close_figures,  # noqa: F401
     coverage,
@@ -114,6 +115,29 @@ def test_the_title_stays_where_it_is_asked_for():
     with charts.styled("screen", titled=False):
         axes = DRAWN["over_time"]("fa", None)
     assert axes.get_title(loc="right") == axes.get_xlabel() == ""
+
+
+@pytest.mark.parametrize("language", ["fa", "en"])
+@pytest.mark.parametrize("sources", [["آفتاب"], ["آفتاب", "موج"]])
+def test_with_title_and_note_panels_on_a_narrow_page_have_their_height(sources, language):
+    table = frequencies("2018-04-01", "2021-03-10", LONG[:3], sources=sources)
+    with charts.styled("print", width=85, titled=True):
+        panels = charts.plot_by_source(table, language=language)
+    assert_nothing_is_cut_or_covered(figure := drawn(panels[0]))
+    assert min(panel.bbox.height for panel in panels) * 72 / figure.dpi > 50
+
+
+@pytest.mark.parametrize("width", range(198, 206))
+def test_labels_of_time_that_change_the_width_of_the_axes_come_to_rest(width):
+    """Where those that fit the axes make them narrower, and those that then fit make them wider."""
+    table = frequencies(
+        "2019-03-01", "2021-03-10", ["روز", "رقم", "گروه", "بودجه"],
+        every="season", calendar="gregorian",
+    )  # fmt: skip
+    table[["rate", "low", "high"]] *= 10
+    with charts.styled("projector", width=width, font="DejaVu Sans", shown=False):
+        axes = charts.plot_over_time(table, language="en")
+    assert_nothing_is_cut_or_covered(axes.figure)
 
 
 def test_a_style_holds_in_its_block_only_and_stays_with_what_was_drawn_in_it():

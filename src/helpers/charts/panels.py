@@ -15,7 +15,9 @@ from helpers import rtl
 from .captions import Said, note_of
 from .lettering import wrap
 from .style import style
-from .theme import KEY_PAD, MARGIN, QUIET, key_above, room_of, scaled, side_of
+from .theme import KEY_PAD, MARGIN, QUIET, height_of, key_above, room_of, scaled, side_of
+
+AROUND = 75  # points that a title, a row of the key and two lines of a note take on the screen
 
 
 def remove_spare(panels: list[Axes], used: int, columns: int) -> None:
@@ -40,16 +42,20 @@ def name_figure(panel: Axes, said: Said, *, measure: str, handles: list, languag
     """Write title, key, note and measure around the panels of a figure.
 
     Title, key and note begin at the edge of `panel`, the first as the language reads. Where the
-    style leaves title and note to the caption, only key and measure are written.
+    style leaves title and note to the caption, only key and measure are written. The figure gets
+    taller where they take more than is usual.
     """
     figure, size = panel.get_figure(root=True), style()
     room, side = figure.get_figwidth() * 72 - scaled(MARGIN), side_of(language)
     figure.supylabel(rtl.label(measure, language=language), fontsize=size.text)
+    written = []
     if size.titled:
-        figure.supxlabel(
+        note = figure.supxlabel(
             wrap(note_of(said), room, size.note, language), x=1 if side == "right" else 0, ha=side,
             fontsize=size.note, color=QUIET, multialignment=side, linespacing=1.35,
-        ).set_transform(_along(panel))  # fmt: skip
+        )  # fmt: skip
+        note.set_transform(_along(panel))
+        written.append(note)
     key_above(figure, handles, room, language=language)
     key = figure.legends[-1]
     if size.titled:
@@ -60,6 +66,8 @@ def name_figure(panel: Axes, said: Said, *, measure: str, handles: list, languag
     edge = _along(panel) + ScaledTranslation(inset, 0, figure.dpi_scale_trans)
     # The layout makes room for a key outside only where it has no anchor of its own.
     key.get_bbox_to_anchor = partial(TransformedBbox, Bbox.unit(), edge)
+    more = sum(map(height_of, [key, *written])) - scaled(AROUND)
+    figure.set_figheight(figure.get_figheight() + max(0, more) / 72)
 
 
 def _along(panel: Axes):

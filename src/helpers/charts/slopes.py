@@ -59,7 +59,7 @@ def plot_before_and_after(
         axes.spines[["left", "right"]].set(visible=True, color=theme.BASE)
         ways = _draw(axes, ends)
         labels, beside, between = _label(axes, ends, language)
-        _name_sides(axes, ends, between, table.attrs.get("within"), language)
+        beside = max(beside, _name_sides(axes, ends, between, language) / 2)
         room = heat.room_of(axes) - beside
         above = theme.key_above(axes, _handles(ways, language), room, language=language)
         said = InBoth(partial(_say, table))
@@ -189,7 +189,10 @@ def _spread(axes: Axes, labels: list[list[Annotation]], rates: pd.Series, own: b
             text.set_position((text.get_position()[0], shift))
 
 
-def _name_sides(axes: Axes, ends: list[pd.DataFrame], room: float, within, language: str) -> None:
+def _name_sides(axes: Axes, ends: list[pd.DataFrame], room: float, language: str) -> float:
+    """Write in the middle of each end what it is; return how many points wide the wider text is."""
+    within = ends[0].attrs.get("within")
+    most = max(min(room * 0.9, heat.room_of(axes) * 0.45), theme.scaled(60))
     day = calendars.label_of(ends[1]["first"].iloc[0], language=language)
     days = "" if within is None else rtl.number(within, language=language)
     written = []
@@ -199,9 +202,9 @@ def _name_sides(axes: Axes, ends: list[pd.DataFrame], room: float, within, langu
         if rows["published"].nunique() == 1:
             published = rtl.number(rows["published"].iloc[0], language=language)
             lines.append(words.say("articles", language, articles=published))
-        room_of_one = max(room * 0.9, theme.scaled(60))
-        written.append(lettering.wrap("\n".join(lines), room_of_one, style().tick, language))
+        written.append(lettering.wrap("\n".join(lines), most, style().tick, language))
     axes.set_xticks([0, 1], written, fontsize=style().tick)
+    return max(lettering.width_of(text, style().tick) for text in written)
 
 
 def _handles(ways: list[str], language: str) -> list:

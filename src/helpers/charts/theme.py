@@ -195,7 +195,7 @@ def grow(axes: Axes, more: float = 0, *, row: float | None = None) -> None:
     figure = axes.get_figure(root=True)
     lines = more + sum(map(_height_below_first, _texts_around(axes))) + _key_height(axes)
     if row is not None:
-        highs = [_height(label) for label in axes.get_yticklabels()]
+        highs = [height_of(label) for label in axes.get_yticklabels()]
         most = max((sum(pair) / 2 for pair in pairwise(highs)), default=0) + scaled(2)
         lines += max(0, most - scaled(row * 72)) * len(highs)
     figure.set_figheight(figure.get_figheight() + lines / 72)
@@ -210,7 +210,7 @@ def grow_on_page(axes: Axes, more: float = 0) -> None:
     if size.medium != "screen" or size.width is None:
         grow(axes, more)
         return
-    lines = (more + sum(map(_height, _texts_around(axes))) + _key_height(axes)) / 72
+    lines = (more + sum(map(height_of, _texts_around(axes))) + _key_height(axes)) / 72
     own = min(figure.get_figheight(), HIGHEST * size.width - lines)
     figure.set_figheight(max(own, LOWEST * size.width) + lines)
 
@@ -224,13 +224,13 @@ def _texts_around(axes: Axes) -> list[Text]:
 def _height_below_first(text: Text) -> float:
     """Return about how many points high the lines of a text are but for its first."""
     more = text.get_text().count("\n")
-    return _height(text) * more / (more + 1) if more else 0
+    return height_of(text) * more / (more + 1) if more else 0
 
 
 def _key_height(axes: Axes) -> float:
-    return _height(key) if (key := axes.get_legend()) else 0
+    return height_of(key) if (key := axes.get_legend()) else 0
 
 
-def _height(artist: Artist) -> float:
+def height_of(artist: Artist) -> float:
     """Return how many points high an artist is."""
     return artist.get_window_extent().height * 72 / artist.get_figure(root=True).dpi

@@ -9,13 +9,12 @@ import numpy as np
 from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
-from matplotlib.layout_engine import PlaceHolderLayoutEngine
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
 from helpers.rtl.canvas import Renderer
 
-from .settling import ticks_kept
+from .settling import settled
 
 _MARKS = dict.fromkeys(map(ord, "\u200e\u200f"))
 
@@ -67,14 +66,12 @@ def read_lines(figure: Figure) -> tuple[list[Line], np.ndarray]:
     """Return every line of text that the figure draws, in the order drawn, and its pixels.
 
     What is hidden, out of view or transparent is not drawn, so it is not among them; lines of one
-    text share a `number`. The pixels are rows (from the top) × columns × 3, on white. Text set by
-    TeX is not seen.
+    text share a `number`. The pixels are rows (from the top) × columns × 3, on white. The layout is
+    that of the files that `saving.save` writes. Text set by TeX is not seen.
     """
     pen = _Pen(figure.bbox.width, figure.bbox.height, figure.dpi)
-    with warnings.catch_warnings(), ticks_kept(figure):
+    with warnings.catch_warnings(), settled(figure):
         warnings.filterwarnings("ignore", "Glyph .* missing from font")
-        if not isinstance(figure.get_layout_engine(), PlaceHolderLayoutEngine | None):
-            figure.draw_without_rendering()
         figure.draw(pen)
         pixels, seen = _on_white(np.asarray(pen.buffer_rgba())), len(pen.lines)
         for text in figure.findobj(lambda artist: isinstance(artist, Text) and _outlined(artist)):

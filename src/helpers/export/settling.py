@@ -35,16 +35,23 @@ def settled(figure: Figure, *, most: int = MOST) -> Iterator[None]:
 
 
 def _come_to_rest(figure: Figure, most: int, kept: "list[_Kept]") -> list[tuple[float, ...]]:
-    """Lay a figure out until its axes stay where they are; return their places."""
+    """Lay a figure out until its axes stay where they are; return their places.
+
+    Where ticks that fit the axes make them narrower, and those that then fit make them wider, it
+    would not come to rest: after a while only axes that get smaller get other ticks.
+    """
     places = None
-    for _ in range(most):
+    for number in range(most):
         before = places
         figure.get_layout_engine().execute(figure)
         places = [axes.get_position().bounds for axes in figure.axes]
-        if before is not None and np.allclose(places, before, rtol=0, atol=1e-9):
-            break
         if kept and all(each.stayed() for each in kept):
             break
+        repeated = before is not None and np.allclose(places, before, rtol=0, atol=1e-9)
+        if repeated and all(each.only_smaller for each in kept):
+            break
+        for each in kept:
+            each.only_smaller = repeated or number + 1 >= most / 2
     return places
 
 
@@ -77,15 +84,22 @@ class _Kept:
 
     def __init__(self, axis: Axis):
         self.axis, self._place_anew = axis, axis._update_ticks
-        self._seen = self._ticks = self._bounds = None
+        self.only_smaller = False  # whether they stay where the axes get larger
+        self._view = self._ticks = self._bounds = self._placed_in = None
 
     def __call__(self) -> list:
         self._bounds = self.axis.axes.bbox.bounds
-        seen = (self.axis.get_figure(root=True).dpi, *np.round(self._bounds, 6),
-                *self.axis.get_view_interval())  # fmt: skip
-        if seen != self._seen or self.axis.axes.name != "rectilinear":
-            self._seen, self._ticks = seen, self._place_anew()
+        view = self.axis.get_figure(root=True).dpi, *self.axis.get_view_interval()
+        if view != self._view or self._must_move() or self.axis.axes.name != "rectilinear":
+            self._view, self._placed_in = view, self._bounds
+            self._ticks = self._place_anew()
         return self._ticks
+
+    def _must_move(self) -> bool:
+        if self.only_smaller:
+            along = 2 if self.axis.axis_name == "x" else 3
+            return self._bounds[along] < self._placed_in[along] - 1e-6
+        return not np.allclose(self._bounds, self._placed_in, rtol=0, atol=1e-6)
 
     def stayed(self) -> bool:
         """Return whether the axes are where they were when their ticks were last asked for."""
