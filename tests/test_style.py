@@ -135,7 +135,7 @@ def test_labels_of_time_that_change_the_width_of_the_axes_come_to_rest(width):
         every="season", calendar="gregorian",
     )  # fmt: skip
     table[["rate", "low", "high"]] *= 10
-    with charts.styled("projector", width=width, font="DejaVu Sans", shown=False):
+    with charts.styled("projector", width=width, font="DejaVu Sans"):
         axes = charts.plot_over_time(table, language="en")
     assert_nothing_is_cut_or_covered(axes.figure)
 
