@@ -5,7 +5,7 @@ from functools import partial
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.ticker import Formatter, MaxNLocator
+from matplotlib.ticker import FixedLocator, Formatter, MaxNLocator
 
 from helpers import rtl
 
@@ -129,7 +129,10 @@ def _draw(axes: Axes, table: pd.DataFrame, language: str) -> None:
 
 
 def _mark_steps(axes: Axes, room: float, language: str) -> None:
-    """Put as many whole ratios along the axis as its room has places for their labels."""
+    """Put as many whole ratios along the axis as its room has places for their labels.
+
+    Where two have none, the line of words that are as frequent on both sides has its label alone.
+    """
     steps, (low, high) = Steps(language), sorted(axes.get_xlim())
     for most in range(6, 0, -1):
         locator = MaxNLocator(nbins=most, integer=True, steps=[1, 2, 4, 5, 10])
@@ -138,6 +141,8 @@ def _mark_steps(axes: Axes, room: float, language: str) -> None:
         apart = np.diff(ticks) / (high - low) * room
         if np.all(apart >= (widths[1:] + widths[:-1]) / 2 + theme.scaled(3)):
             break
+    else:
+        locator = FixedLocator([0])
     axes.xaxis.set_major_locator(locator)
     axes.xaxis.set_major_formatter(steps)
 
