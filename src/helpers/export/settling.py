@@ -9,6 +9,7 @@ from matplotlib.axis import Axis
 from matplotlib.figure import Figure
 
 MOST = 12  # passes
+NEAR = 1e-8  # inches
 
 
 @contextmanager
@@ -51,7 +52,7 @@ def _come_to_rest(figure: Figure, most: int, kept: "list[_Kept]") -> list[tuple[
         if repeated and all(each.only_smaller for each in kept):
             break
         for each in kept:
-            each.only_smaller = repeated or number + 1 >= most / 2
+            each.only_smaller |= repeated or number + 1 >= most / 2
     return places
 
 
@@ -88,8 +89,7 @@ class _Kept:
         self._view = self._ticks = self._bounds = self._placed_in = None
 
     def __call__(self) -> list:
-        self._bounds = self.axis.axes.bbox.bounds
-        view = self.axis.get_figure(root=True).dpi, *self.axis.get_view_interval()
+        self._bounds, view = self._bounds_now(), tuple(self.axis.get_view_interval())
         if view != self._view or self._must_move() or self.axis.axes.name != "rectilinear":
             self._view, self._placed_in = view, self._bounds
             self._ticks = self._place_anew()
@@ -98,10 +98,14 @@ class _Kept:
     def _must_move(self) -> bool:
         if self.only_smaller:
             along = 2 if self.axis.axis_name == "x" else 3
-            return self._bounds[along] < self._placed_in[along] - 1e-6
-        return not np.allclose(self._bounds, self._placed_in, rtol=0, atol=1e-6)
+            return self._bounds[along] < self._placed_in[along] - NEAR
+        return not np.allclose(self._bounds, self._placed_in, rtol=0, atol=NEAR)
 
     def stayed(self) -> bool:
         """Return whether the axes are where they were when their ticks were last asked for."""
-        now = self.axis.axes.bbox.bounds
-        return self._bounds is not None and np.allclose(now, self._bounds, rtol=0, atol=1e-6)
+        now = self._bounds_now()
+        return self._bounds is not None and np.allclose(now, self._bounds, rtol=0, atol=NEAR)
+
+    def _bounds_now(self) -> np.ndarray:
+        """Return where the axes are and how large, in inches: the same whatever the dots."""
+        return np.array(self.axis.axes.bbox.bounds) / self.axis.get_figure(root=True).dpi

@@ -22,6 +22,7 @@ _GONE = (
     "The workers are gone, or their scheduler is; the index that was there before is as it was. "
     "Start them, make a new executor, and build again."
 )
+_OF_DASK = {"KilledWorker": _DIED, "ClosedClientError": _GONE}  # by name: it need not be there
 _NONE = "The cluster has no worker; waiting for one. Start one, or press Ctrl-C …"
 
 
@@ -62,8 +63,8 @@ def in_order(
     except CancelledError as error:
         raise RuntimeError(_GONE) from error
     except Exception as error:
-        if type(error).__name__ == "KilledWorker":  # of Dask, which need not be there
-            raise RuntimeError(_DIED) from error
+        if said := _OF_DASK.get(type(error).__name__):
+            raise RuntimeError(said) from error
         raise
     finally:
         for _, future in waiting:
@@ -91,9 +92,15 @@ def _count_workers(executor: Executor) -> int:
 
 
 def _threads_of_dask(executor: Executor) -> int | None:
-    """Return how many threads the workers of a Dask cluster have; None for another executor."""
+    """Return how many threads the workers of a Dask cluster have; None where nobody can say.
+
+    That is another executor, or a scheduler that does not answer.
+    """
     client = _client_of(executor)
-    return None if client is None else sum(client.nthreads().values())
+    try:
+        return None if client is None else sum(client.nthreads().values())
+    except (OSError, RuntimeError):  # the second is that of a client that is just closing
+        return None
 
 
 def _client_of(executor: Executor):
