@@ -164,7 +164,7 @@ def key_above(host: Axes | Figure, handles: list, room: float, *, language: str)
         alignment=side, markerfirst=language != "fa", fontsize=size, handlelength=3.2,
         columnspacing=1.6, labelspacing=0.35,
     )  # fmt: skip
-    return key.get_window_extent().height * 72 / key.get_figure(root=True).dpi
+    return height_of(key)
 
 
 def _columns_that_fit(labels: list[str], room: float) -> int:

@@ -99,13 +99,17 @@ class _Kept:
         if self.only_smaller:
             along = 2 if self.axis.axis_name == "x" else 3
             return self._bounds[along] < self._placed_in[along] - NEAR
-        return not np.allclose(self._bounds, self._placed_in, rtol=0, atol=NEAR)
+        return not _are_near(self._bounds, self._placed_in)
 
     def stayed(self) -> bool:
         """Return whether the axes are where they were when their ticks were last asked for."""
-        now = self._bounds_now()
-        return self._bounds is not None and np.allclose(now, self._bounds, rtol=0, atol=NEAR)
+        return self._bounds is not None and _are_near(self._bounds_now(), self._bounds)
 
-    def _bounds_now(self) -> np.ndarray:
+    def _bounds_now(self) -> tuple[float, ...]:
         """Return where the axes are and how large, in inches: the same whatever the dots."""
-        return np.array(self.axis.axes.bbox.bounds) / self.axis.get_figure(root=True).dpi
+        dpi = self.axis.get_figure(root=True).dpi
+        return tuple(float(each) / dpi for each in self.axis.axes.bbox.bounds)
+
+
+def _are_near(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return all(abs(a - b) <= NEAR for a, b in zip(one, other, strict=True))
