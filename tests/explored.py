@@ -10,11 +10,20 @@ NAMES = re.compile(r"Traceback|\w+Error\b|Exception|line \d+, in|<module>|helper
 
 
 def ask(index, kind, view=None, **more):
-    """Return the answer to a message of the page and the bytes with it; the answer is JSON."""
+    """Return the answer to a message of the page and the bytes with it; the answer is JSON.
+
+    That to "chart" is the picture with what it says in words, which a page asks for after it.
+    """
     given = {name: more.pop(name) for name in ("events", "place") if name in more}
     message = {"id": 7, "kind": kind, "view": view or {}, **more}
     answer, buffers = reply(index, message, **given)
     assert (answer["id"], answer["kind"]) == (7, kind)
+    if kind == "chart" and "fault" not in answer:
+        words, none = reply(index, message | {"kind": "words"}, **given)
+        assert "fault" not in words and not none
+        answer = words | answer
+        for point, text in zip(answer["points"], answer.pop("told"), strict=True):
+            point["text"] = text
     return checked(answer, index), buffers
 
 

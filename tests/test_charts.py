@@ -378,7 +378,7 @@ def test_the_numbers_drawn_are_attached():
     table = frequencies("2013-04-01", "2023-03-10")
     figure = charts.plot_over_time(table).figure
     pd.testing.assert_frame_equal(figure.numbers[0], table)
-    assert said(figure.heading) == "«امنیت» و «قفقاز» در گذر زمان"
+    assert said(figure.said[figure.language][0].title) == "«امنیت» و «قفقاز» در گذر زمان"
 
 
 def test_a_term_that_never_occurs_is_drawn_at_zero_and_said():
@@ -650,7 +650,7 @@ def test_where_no_article_is_dated_the_chart_says_so(chart, language):
     assert_nothing_is_cut_or_covered(axes.figure)
     (numbers,) = axes.figure.numbers
     pd.testing.assert_frame_equal(numbers, table)
-    assert axes.figure.heading == said(sentence).replace("\n", " ")
+    assert axes.figure.said[axes.figure.language][0].title == said(sentence).replace("\n", " ")
 
 
 def test_one_undated_article_and_given_axes():

@@ -14,7 +14,7 @@ from helpers.explorer.replies import reply
 from helpers.explorer.views import View
 from helpers.explorer.words import say
 
-KINDS = ["chart", "coverage", "suggest", "lines", "keywords", "code", "file", "link"]
+KINDS = ["chart", "words", "coverage", "suggest", "lines", "keywords", "code", "file", "link"]
 FAILED = {say("failed", language) for language in ("fa", "en")}
 HARM = ["<script>alert(1)</script>", "$(rm -rf ~)", "$x^2$", "{0.__class__}", "%s%n", "`id`",
         "<img src=x onerror=alert(1)>", "\\input{x}", "</div>", "';--", "امنیت\u202e"]  # fmt: skip

@@ -57,7 +57,8 @@ def test_in_print_a_chart_has_the_width_and_the_letters_of_a_journal(
     sizes = {text.get_fontsize() for text in texts(figure)}
     assert sizes and 7 <= min(sizes) and max(sizes) <= 9
     assert_nothing_is_cut_or_covered(figure)
-    assert said(figure.heading) not in [said(text).replace("\n", " ") for text in texts(figure)]
+    title = said(figure.said[figure.language][0].title)
+    assert title not in [said(text).replace("\n", " ") for text in texts(figure)]
 
 
 @pytest.mark.parametrize("chart", DRAWN)
@@ -110,7 +111,7 @@ def test_a_note_of_many_lines_takes_nothing_of_the_height_of_the_axes(medium, wi
 def test_the_title_stays_where_it_is_asked_for():
     with charts.styled("print", width=175, titled=True):
         axes = DRAWN["over_time"]("fa", None)
-    assert said(axes.get_title(loc="right")) == said(axes.figure.heading)
+    assert said(axes.get_title(loc="right")) == said(axes.figure.said["fa"][0].title)
     assert "پیکره" in said(axes.get_xlabel())
     with charts.styled("screen", titled=False):
         axes = DRAWN["over_time"]("fa", None)

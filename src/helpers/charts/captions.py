@@ -59,12 +59,11 @@ def attach(
 ) -> None:
     """Keep with the figure what `export.save` writes beside it.
 
-    `figure.numbers` is a list of the tables that were drawn, `figure.heading` the title of the
-    first chart, `figure.language` and `figure.medium` what it is drawn in and for, and
-    `figure.said` has, for each language, a `Said` for each chart on the figure.
+    `figure.numbers` is a list of the tables that were drawn, `figure.language` and `figure.medium`
+    what it is drawn in and for, and `figure.said` has, for each language, a `Said` for each chart
+    on the figure.
     """
     figure.numbers = [*getattr(figure, "numbers", []), *(table.copy() for table in tables)]
-    figure.heading = getattr(figure, "heading", said[language].title)
     figure.language, figure.medium = language, style().medium
     figure.said = InBoth(partial(_with_those_before, getattr(figure, "said", None), said))
 

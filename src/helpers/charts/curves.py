@@ -6,12 +6,11 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
-from matplotlib.ticker import MaxNLocator
 
 from helpers import rtl
 
-from . import lettering, theme, words
-from .time_axis import draw_gaps, middle_of, set_time_axis, spans_where
+from . import theme, words
+from .time_axis import middle_of
 
 FEW_POINTS = 40
 STANDARD = {"linestyle": (0, (3, 1, 1, 1, 1, 1)), "linewidth": 1.3}
@@ -30,31 +29,16 @@ def styles_of(terms: list[str]) -> dict[str, dict]:
     }
 
 
-def draw_curves(
-    axes: Axes, table: pd.DataFrame, styles: dict, periods: list[str], *, language: str,
-    below: float,
-) -> None:  # fmt: skip
-    """Draw each term's rates in its style, and give the axes their scale of time.
+def draw_curves(axes: Axes, table: pd.DataFrame, styles: dict, periods: list[str]) -> None:
+    """Draw each term's rates in its style, on axes that have their scale of time.
 
     With a column `smoothed` that is the strong line, and the rates stand pale beside it; with
-    `standardised` a line of its own dash is added. `below`: see `time_axis.set_time_axis`.
+    `standardised` a line of its own dash is added.
     """
-    set_time_axis(axes, periods, language=language, below=below)
-    axes.yaxis.set_major_formatter(lettering.Numbers(language))
-    axes.yaxis.set_major_locator(MaxNLocator(nbins=6, steps=[1, 2, 2.5, 5, 10]))
-    draw_gaps(axes, table.groupby("period")["published"].max())
-    draw_partial(axes, table)
     places = np.array([middle_of(period) for period in periods])
     for order, (term, style) in enumerate(styles.items()):
         rows = table[table["term"] == term].set_index("period").reindex(periods)
         _draw_term(axes, places, rows, style, zorder=3 + order / 100)
-
-
-def draw_partial(axes: Axes, table: pd.DataFrame) -> None:
-    """Hatch the spans of the periods that the corpus covers in part only."""
-    partial = table["partial"].eq(True).groupby(table["period"]).any()
-    for start, end in spans_where(partial):
-        axes.axvspan(start, end, zorder=0.6, gid="partial", **theme.PARTIAL)
 
 
 def _draw_term(axes: Axes, x: np.ndarray, rows: pd.DataFrame, style: dict, zorder: float) -> None:

@@ -11,8 +11,9 @@ from . import alt, changes, curves, strip, theme, words
 from .captions import InBoth, Said, attach
 from .checks import lightened, readable, refuse_repeated
 from .events import dated, draw_events, list_numbered
+from .ground import clear_to_ground, draw_ground, holds_ground, keep_ground
 from .nothing import draw_undated
-from .panels import name_figure, name_panel, remove_spare
+from .style import style
 from .time_axis import place_of, span_of
 
 TOLD = 5  # events that the alt text names
@@ -52,13 +53,10 @@ def plot_over_time(
         if own:
             _, ((axes,),) = theme.new_figure(size=(9, 4.8), may_be_lower=True)
         theme.dress(axes)
-        below = _draw(axes, table, laid.styles, laid.periods, language)
-        axes.set_ylim(*curves.reach_of(table))
-        laid.draw(axes, language)
-        said = InBoth(partial(_say, table, laid, axes.get_ylim()[1], below > 0))
-        _letter(axes, table, laid, said[language], language)
-        if below:
-            strip.move_label(axes)
+        below = draw_ground(axes, table, laid.styles, laid.periods, language=language)
+        if own:
+            keep_ground(axes, table, below, language)
+        said = _draw_over(axes, table, laid, below, language)
         if own:
             theme.grow_on_page(axes, below)
     axes.drawn = table
@@ -67,11 +65,52 @@ def plot_over_time(
     return axes
 
 
+def redraw_over_time(
+    axes: Axes | None, frequencies: pd.DataFrame, *, language: str = "fa",
+    events: pd.DataFrame | None = None,
+) -> Axes:  # fmt: skip
+    """Draw what `plot_over_time` draws, sooner, on a figure of its own that is no longer needed.
+
+    `axes` are what it returned for other terms of the same periods, in the same style and language:
+    what stands behind the curves is kept, all else is drawn in place of what was there. Where that
+    differs too, or there are no such `axes`, the chart is a new one. Returns the Axes of the chart,
+    which looks as if it had been drawn alone.
+    """
+    table = readable(frequencies, "frequencies", language)
+    if table.empty or not holds_ground(axes, table, language):
+        return plot_over_time(frequencies, language=language, events=events)
+    _refuse_several(table)
+    table = lightened(table)
+    laid, below = _Laid(table, events, None, None), axes.ground.below
+    with theme.theme():
+        clear_to_ground(axes)
+        said = _draw_over(axes, table, laid, below, language)
+        theme.grow_on_page(axes, below)
+    axes.drawn = table
+    attach(axes.get_figure(root=True), [frequencies], said, language)
+    return axes
+
+
+def _draw_over(axes: Axes, table, laid: "_Laid", below: float, language: str) -> InBoth:
+    """Draw curves and what is laid over them on their ground, and letter it; return what is said.
+
+    The strip of the ground takes `below` points.
+    """
+    curves.draw_curves(axes, table, laid.styles, laid.periods)
+    axes.set_ylim(*curves.reach_of(table))
+    laid.draw(axes, language)
+    said = InBoth(partial(_say, table, laid, axes.get_ylim()[1], below > 0))
+    _letter(axes, table, laid, said, language)
+    if below:
+        strip.move_label(axes)
+    return said
+
+
 def _say(table: pd.DataFrame, laid: "_Laid", top: float, stripped: bool, language: str) -> Said:
     terms = words.named(_unique(table, "term"), language)
     listed = list_numbered(laid.numbered, language)
     more = [*changes.sentences_of(laid.bursts, laid.breaks, language), listed]
-    note = _note(table, language, top, more, stripped=stripped)
+    note = note_under(table, language, top, more, stripped=stripped)
     told = " ".join([alt.over_time(table, language), *_tell_laid(laid, language)])
     return Said(words.say("over_time", language, terms=terms), note, told, listed)
 
@@ -96,13 +135,13 @@ def _tell_laid(laid: "_Laid", language: str):
             yield words.say(name, language, n=rtl.number(len(each), language=language)) + "."
 
 
-def _letter(axes: Axes, table, laid: "_Laid", said: Said, language: str) -> None:
-    """Write title, key, measure and note around the axes."""
+def _letter(axes: Axes, table, laid: "_Laid", said: InBoth, language: str) -> None:
+    """Write title, key, measure and note around the axes; words are made only where they show."""
     named = laid.styles if len(laid.styles) > 1 or "standardised" in table.columns else {}
     handles = curves.handles_of(table, named, language)
     handles += changes.handles_of(laid.bursts, laid.breaks, language)
     theme.name_axes(
-        axes, said, language=language,
+        axes, said[language] if style().titled else Said("", ""), language=language,
         above=theme.key_above(axes, handles, theme.room_of(axes), language=language),
         measure=words.MEASURES[words.base_of(table), language],
     )  # fmt: skip
@@ -146,70 +185,10 @@ class _Laid:
         theme.make_room(axes, taken)
 
 
-def plot_by_source(frequencies: pd.DataFrame, *, language: str = "fa") -> list[Axes]:
-    """Draw a panel per source, each as `plot_over_time` does, on shared axes; return the Axes.
-
-    `frequencies` counts each source apart (it has a column `source`). Up to four sources stand
-    one under the other, more stand in two columns, read from right to left in Persian. Under each
-    panel a strip shows the articles of its source, on one scale for all. The list of Axes is in
-    the order of the sources in the table; where no article is dated, it is one Axes that says so.
-    Raises `ValueError` as `plot_over_time` does.
-    """
-    table = readable(frequencies, "frequencies", language, also=["source"])
-    if table.empty:
-        return [draw_undated(table, language=language)]
-    refuse_repeated(table, ["period", "term", "source"])
-    table = lightened(table)
-    terms, periods, sources = (_unique(table, name) for name in ("term", "period", "source"))
-    styles = curves.styles_of(terms)
-    columns = 1 if len(sources) <= 4 else 2
-    rows = -(-len(sources) // columns)
-    with theme.theme():
-        size = (9 if columns == 1 else 11, 1.9 + 2.05 * rows)
-        figure, grid = theme.new_figure(rows, columns, size=size, sharex=True, sharey=True)
-        panels = list((grid[:, ::-1] if language == "fa" else grid).ravel())
-        highest = table[words.base_column_of(table)].max()
-        for axes, source in zip(panels, sources, strict=False):
-            theme.dress(axes)
-            own = table[table["source"] == source]
-            _draw(axes, own, styles, periods, language, top=highest)
-            name_panel(axes, str(source), language)
-        remove_spare(panels, len(sources), columns)
-        panels[0].set_ylim(*curves.reach_of(table))
-        said = InBoth(partial(_say_by_source, table, panels[0].get_ylim()[1]))
-        name_figure(
-            panels[0], said[language], language=language,
-            measure=words.MEASURES[words.base_of(table), language],
-            handles=curves.handles_of(table, styles, language),
-        )  # fmt: skip
-    attach(figure, [frequencies], said, language)
-    return panels[: len(sources)]
-
-
-def _say_by_source(table: pd.DataFrame, top: float, language: str) -> Said:
-    terms = words.named(_unique(table, "term"), language)
-    note = _note(table, language, top, stripped=True)
-    return Said(words.say("by_source", language, terms=terms), note, alt.by_source(table, language))
-
-
-def _draw(axes: Axes, table, styles, periods, language: str, top: float | None = None) -> float:
-    """Draw the curves, and the strip where there is room; return how many points it takes."""
-    below = strip.below(axes)
-    curves.draw_curves(axes, table, styles, periods, language=language, below=below)
-    if below:
-        strip.draw_strip(
-            axes,
-            table,
-            styles,
-            periods,
-            language=language,
-            column=words.base_column_of(table),
-            top=top,
-        )
-    return below
-
-
-def _note(table: pd.DataFrame, language: str, top: float, said=(), *, stripped: bool) -> str:
+def note_under(
+    table: pd.DataFrame, language: str, top: float, said=(), *, stripped: bool
+) -> str:  # fmt: skip
+    """Return the note of curves whose y axis ends at `top`, with what is `said` of other things."""
     strip_says = "strip_share" if words.base_column_of(table) == "whole" else "strip"
     if strip_says == "strip" and strip.differs(table):
         strip_says = "strip_each"

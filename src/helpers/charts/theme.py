@@ -232,5 +232,6 @@ def _key_height(axes: Axes) -> float:
 
 
 def height_of(artist: Artist) -> float:
-    """Return how many points high an artist is."""
-    return artist.get_window_extent().height * 72 / artist.get_figure(root=True).dpi
+    """Return how many points high an artist is, whatever dots it was last drawn with."""
+    figure = artist.get_figure(root=True)
+    return artist.get_window_extent(figure._get_renderer()).height * 72 / figure.dpi

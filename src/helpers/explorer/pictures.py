@@ -8,38 +8,46 @@ import pandas as pd
 
 from helpers import charts, export, frequency, indexing
 from helpers.charts import curves
-from helpers.charts import words as chart_words
 
 from . import meanings, spans, telling
 from .counting import is_by_formula, table_of
+from .easel import Easel
 from .words import Refusal, say
 
 NARROWEST, WIDEST = 240, 2000
 LARGE = 640  # pixels of CSS from which a page has room for the letters of a projector
 DIGITS = 5  # of a share of the picture
 _MM = 25.4 / 96  # of a pixel of CSS
+_EASEL = Easel()
 _ENTRY = re.compile(r"(?:^.*?: |[؛;] )(?=\d+\) [\u200e\u200f])")  # of a list of numbered events
 
 
 def chart(index: indexing.Index, view, message: dict, events: pd.DataFrame | None):
-    """Return the chart of a view, as the page shows it, and its PNG."""
+    """Return the chart of a view, as the page shows it, and its PNG; `words` has what it says."""
+    table = table_of(index, view)
+    axes = _drawn(index, view, message, events, table)
+    size, png = _picture(axes, message)
+    styles = curves.styles_of(list(table["term"].unique()))
+    answer = {"link": view.link(), "view": view.as_message(), "size": size}
+    answer["terms"] = [{"term": term, "colour": look["color"]} for term, look in styles.items()]
+    labels = spans.labels_of(index, view.every, view.calendar, view.language)
+    return answer | _places(charts.find_places(axes), labels), [png]
+
+
+def words(index: indexing.Index, view, message: dict, events: pd.DataFrame | None):
+    """Return the chart of a view in words and numbers: its texts, its rows, what its terms mean.
+
+    `told` has a sentence for each point that `chart` places, in the same order.
+    """
     table = table_of(index, view)
     labels = spans.labels_of(index, view.every, view.calendar, view.language)
-    with _styled(message):
-        axes = charts.plot_over_time(
-            table, language=view.language, events=events if view.events else None
-        )
-    answer, png = _picture(axes, message, view.language)
-    measure = chart_words.MEASURES[chart_words.base_of(table), view.language]
-    styles = curves.styles_of(list(table["term"].unique()))
-    answer |= {"link": view.link(), "view": view.as_message(), "measure": measure}
-    answer["terms"] = [{"term": term, "colour": look["color"]} for term, look in styles.items()]
-    answer |= telling.rows_of(table, labels, view.language)
-    answer |= _places(charts.find_places(axes), table, labels, view.language)
-    answer |= meanings.of(index, view, table)
+    answer = _said(_drawn(index, view, message, events, table), view.language)
+    answer["link"] = view.link()
+    answer["told"] = telling.tell_points(table[table["rate"].notna()], labels, view.language)
+    answer |= telling.rows_of(table, labels, view.language) | meanings.of(index, view, table)
     if is_by_formula(view):
         answer["note"] += f" {say('by_formula', view.language)}"
-    return answer, [png]
+    return answer, []
 
 
 def coverage(index: indexing.Index, view, message: dict):
@@ -56,7 +64,8 @@ def coverage(index: indexing.Index, view, message: dict):
     near = cautions["first"].isna() | ((cautions["last"] >= first) & (cautions["first"] <= last))
     with _styled(message):
         axes = charts.plot_coverage(table, language=view.language)
-    answer, png = _picture(axes, message, view.language)
+    size, png = _picture(axes, message)
+    answer = {"size": size} | _said(axes, view.language)
     chosen = [say("coverage_all", view.language)] if view.sources or view.categories else []
     return answer | {"sentences": [*chosen, *cautions.loc[near, "caution"]]}, [png]
 
@@ -76,41 +85,40 @@ def width_of(message: dict) -> int:
     return round(_between(message.get("width"), NARROWEST, WIDEST, 800))
 
 
-def _picture(axes, message: dict, language: str) -> tuple[dict, bytes]:
-    """Return what a picture says and how large it is on the page, and the picture."""
-    figure, width = axes.get_figure(root=True), width_of(message)
+def _drawn(index: indexing.Index, view, message: dict, events, table: pd.DataFrame):
+    """Return the Axes of the chart of a view, which is drawn but where it is the last one."""
+    events = events if view.events else None
+    with _styled(message) as style:
+        asked = index, view, style, id(events)
+        return _EASEL.draw(asked, table, language=view.language, events=events)
+
+
+def _picture(axes, message: dict) -> tuple[list[int], bytes]:
+    """Return how large a picture is on the page, in pixels of CSS, and the picture."""
+    width = width_of(message)
     scale = _between(message.get("scale"), 1, 3, 1)
-    picture = export.picture(figure, width=round(width * scale))
-    said = figure.said[language][0]
-    size = [width, round(picture.height * width / picture.width)]
-    told = {"heading": said.title, "note": said.note, "alt": said.alt, "size": size}
+    picture = export.picture(axes.get_figure(root=True), width=round(width * scale))
+    return [width, round(picture.height * width / picture.width)], picture.png
+
+
+def _said(axes, language: str) -> dict:
+    """Return what a chart says of itself, with the events that it has numbers for apart."""
+    said = axes.get_figure(root=True).said[language][0]
+    told = {"heading": said.title, "note": said.note, "alt": said.alt}
     if said.key:
         told["note"] = said.note.replace(f" {said.key}.", "")
-    return told | {"events": _ENTRY.split(said.key)[1:]}, picture.png
+    return told | {"events": _ENTRY.split(said.key)[1:]}
 
 
-def _places(places: pd.DataFrame, table: pd.DataFrame, labels: dict, language: str) -> dict:
+def _places(places: pd.DataFrame, labels: dict) -> dict:
     """Return the periods and the points of a chart, as shares of its picture."""
-    of_period = table.groupby("period")[["published", "partial"]].max()
-    spots = places.drop_duplicates("period").set_index("period").loc[of_period.index]
-    numbers = telling.written(of_period["published"], language)
-    edges = (spots[side].round(DIGITS).tolist() for side in ("left", "right"))
-    periods = [
-        {"period": period, "label": labels[period], "left": left, "right": right,
-         "partial": bool(partial), "published": n}
-        for period, left, right, partial, n in zip(
-            of_period.index, *edges, of_period["partial"], numbers, strict=True)
-    ]  # fmt: skip
-    texts = telling.tell_points(table, labels, language)
-    spots = places[["x", "y"]].round(DIGITS).assign(term=places["term"], period=places["period"])
-    points = [
-        {"term": term, "period": period, "x": x, "y": y, "text": text}
-        for x, y, term, period, text in zip(
-            *(spots[name].tolist() for name in spots.columns), texts, strict=True)
-        if y == y
-    ]  # fmt: skip
-    height = {name: round(float(places.attrs[name]), DIGITS) for name in ("top", "bottom")}
-    return {"periods": periods, "points": points} | height
+    shares = places.round(DIGITS)
+    periods = shares[["period", "left", "right"]].drop_duplicates("period")
+    periods["label"] = periods["period"].map(labels)
+    points = shares[["term", "period", "x", "y"]].dropna(subset="y")
+    height = {name: round(places.attrs[name], DIGITS) for name in ("top", "bottom")}
+    listed = {"periods": periods, "points": points}
+    return {name: each.to_dict("records") for name, each in listed.items()} | height
 
 
 def _between(value: object, least: float, most: float, default: float) -> float:

@@ -61,6 +61,7 @@ def _read_link(asked: _Asked) -> dict:
 
 _ANSWERS = {
     "chart": lambda asked: pictures.chart(*asked[:4]),
+    "words": lambda asked: pictures.words(*asked[:4]),
     "coverage": lambda asked: pictures.coverage(*asked[:3]),
     "suggest": lambda asked: (suggestions.suggest(*asked[:3]), []),
     "lines": lambda asked: (reading.lines(*asked[:3]), []),

@@ -45,7 +45,8 @@ class Explorer(anywidget.AnyWidget):
         """Return the widget, and for readers where none can run its first chart and a sentence."""
         bundle = super()._repr_mimebundle_(**kwargs)
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
-        told, _ = self._ask("chart", width=800)  # in a page that stands ready, the slow first one
+        self._ask("chart", width=800)  # in a page that stands ready, the slow first one
+        told, _ = self._ask("words", width=800)
         if any(name.startswith("VOILA_") for name in os.environ):
             return data, metadata
         _, files = self._ask("file", format="png")

@@ -39,9 +39,6 @@ function makeBox(page) {
     if (!reply || !wanted || input.value !== text || page.focused() !== input) return;
     open(reply.answer.fault ? [] : reply.answer.suggestions, reply.answer);
   });
-  const settle = after(30, () => {
-    if (input.value !== page.view.terms) page.change({ terms: input.value });
-  });
 
   function open(suggestions, { from, to }) {
     shown = suggestions.map((one) => ({ ...one, from, to }));
@@ -147,7 +144,7 @@ function makeBox(page) {
 
   input.addEventListener("input", () => {
     want();
-    settle();
+    if (input.value !== page.view.terms) page.change({ terms: input.value });
   });
   input.addEventListener("keydown", press);
   input.addEventListener("blur", shut);

@@ -3,7 +3,7 @@
 const NEAR = 24; // css pixels from a point within which a click means its term
 const [NARROWEST, WIDEST] = [340, 2000]; // css pixels; in less room the picture is shown smaller
 
-/** Return the chart: its element, and `show`, `choose` and `width` for the page. */
+/** Return the chart: its element, and what the page calls on it. */
 function makeChart(page) {
   const { words, id } = page;
   const image = make("img", { id: id("picture"), alt: "", "aria-describedby": id("note") });
@@ -43,27 +43,35 @@ function makeChart(page) {
     const old = url;
     url = URL.createObjectURL(blobOf(buffer, "image/png"));
     image.src = url;
-    image.alt = answer.alt;
+    image.alt = "";
     if (old) URL.revokeObjectURL(old);
     [image.width, image.height] = answer.size;
-    stage.classList.toggle("turned", page.ground() === "dark" && answer.ground !== "dark");
-    heading.textContent = answer.heading;
-    const opened = note.querySelector("details")?.open ?? false;
-    note.replaceChildren(make("p", { text: answer.note }));
-    const events = eventsOf(page, answer.events);
-    if (events) note.append(events);
-    if (events) events.open = opened;
+    stage.classList.toggle("turned", page.ground() === "dark");
     drawn = answer;
     element.classList.remove("stale", "nothing");
     cover.hidden = drawn.periods.length === 0;
     cover.setAttribute("aria-valuemin", "1");
     cover.setAttribute("aria-valuemax", String(Math.max(drawn.periods.length, 1)));
     at = Math.min(at, drawn.periods.length - 1);
-    const said = [...answer.zero.map((text) => ["zero", text]), ...answer.expansion.map((text) => ["", text])];
-    sentences.replaceChildren(...said.map(([name, text]) => make("p", { class: name, text })));
     hide();
     tell();
     mark(page.chosen.period);
+  }
+
+  /** Say in words what the picture shows, once these have come. */
+  function explain(told) {
+    image.alt = told.alt;
+    heading.textContent = told.heading;
+    const opened = note.querySelector("details")?.open ?? false;
+    note.replaceChildren(make("p", { text: told.note }));
+    const events = eventsOf(page, told.events);
+    if (events) note.append(events);
+    if (events) events.open = opened;
+    const said = [...told.zero.map((text) => ["zero", text]), ...told.expansion.map((text) => ["", text])];
+    sentences.replaceChildren(...said.map(([name, text]) => make("p", { class: name, text })));
+    drawn.points.forEach((one, place) => (one.text = told.told[place]));
+    tell();
+    if (!tip.hidden) point(at);
   }
 
   /** Say which period the keyboard is at, as the value of the slider that the cover is. */
@@ -78,7 +86,7 @@ function makeChart(page) {
   const pointsOf = (place) => drawn.points.filter((one) => one.period === drawn.periods[place]?.period);
 
   function textOf(place) {
-    const found = pointsOf(place).map((one) => one.text);
+    const found = pointsOf(place).flatMap((one) => one.text ?? []);
     return found.length ? found : [drawn.periods[place]?.label ?? ""];
   }
 
@@ -186,6 +194,7 @@ function makeChart(page) {
   return {
     element,
     show,
+    explain,
     mark,
     stale: () => element.classList.add("stale"),
     busy: (is) => element.setAttribute("aria-busy", String(is)),

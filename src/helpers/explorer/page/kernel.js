@@ -1,4 +1,5 @@
-// Questions to the kernel: one on its way at a time; of those that wait, the newest of each kind.
+// Questions to the kernel: one on its way at a time; of those that wait, the newest of each kind,
+// and first the chart, then its words.
 
 const PATIENCE = 30000; // milliseconds until a kernel counts as lost
 
@@ -10,7 +11,7 @@ function connect(model, view, { onlost, onback }) {
   let last = 0;
 
   function send() {
-    const [first] = waiting.values();
+    const first = waiting.get("chart") ?? waiting.get("words") ?? waiting.values().next().value;
     if (flying !== null || !first) return;
     waiting.delete(first.kind);
     const id = (last += 1);
@@ -44,8 +45,14 @@ function connect(model, view, { onlost, onback }) {
     call.resolve({ answer, buffers });
   }
 
-  function ask(kind, more = {}) {
+  function drop(kind) {
     waiting.get(kind)?.resolve(null);
+    waiting.delete(kind);
+  }
+
+  function ask(kind, more = {}) {
+    drop(kind);
+    if (kind === "chart") drop("words");
     return new Promise((resolve) => {
       waiting.set(kind, { kind, more, resolve });
       send();

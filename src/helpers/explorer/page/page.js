@@ -14,6 +14,7 @@ function openPage(model, root) {
     view: { ...setup.view },
     chosen: { term: "", period: "" },
     drawn: null,
+    told: null,
     png: null,
     medium: "screen",
     tab: "lines",
@@ -33,7 +34,7 @@ function openPage(model, root) {
     const theme = alone ? null : document.body.dataset.jpThemeLight;
     return (theme ? theme === "false" : lights.matches) ? "dark" : "light";
   };
-  page.drawing = () => ({ ...parts.chart.size(), medium: page.medium, ground: page.ground() });
+  page.drawing = () => ({ ...parts.chart.size(), medium: page.medium });
   page.say = (text) => (parts.said.textContent = text);
   page.add = (query) => parts.box.add(query);
   page.project = (is) => {
@@ -97,21 +98,30 @@ function openPage(model, root) {
     if (!page.view.terms.trim()) return clear();
     busy(1);
     const reply = await page.ask("chart", page.drawing());
+    if (reply && page.view.terms.trim()) await show(reply);
     busy(-1);
-    if (!reply || !page.view.terms.trim()) return;
-    const { answer, buffers } = reply;
+  }
+
+  /** Show the picture as soon as it is here, and then what it says in words. */
+  async function show({ answer, buffers }) {
     if (answer.fault) {
       parts.chart.stale();
       return parts.box.showFault(answer.fault, answer.position);
     }
     parts.box.clearFault();
     page.drawn = answer;
+    page.told = null;
     keepWhatIsChosen(answer);
     page.png = buffers[0];
     parts.chart.show(answer, page.png);
+    remember(answer.link);
+    const reply = await page.ask("words", page.drawing());
+    if (reply?.answer.fault) return parts.box.showFault(reply.answer.fault, null);
+    if (reply?.answer.link !== page.drawn?.link) return;
+    page.told = reply.answer;
+    parts.chart.explain(page.told);
     parts.tabs.element.hidden = false;
     parts.tabs.refresh();
-    remember(answer.link);
   }
 
   /** Count what is being drawn; a sentence says so once it takes long. */
@@ -127,7 +137,7 @@ function openPage(model, root) {
     parts.box.clearFault();
     parts.chart.element.classList.add("nothing");
     parts.tabs.element.hidden = true;
-    page.drawn = null;
+    page.drawn = page.told = null;
   }
 
   function keepWhatIsChosen({ view, terms, periods }) {
@@ -208,8 +218,9 @@ function openPage(model, root) {
     parts = { box, chart, settings, tabs, said, wait, notices, lost };
     const sheet = [box.element, notices, lost, chart.element, settings.element, tabs.element, said];
     root.replaceChildren(make("div", { class: "sheet" }, sheet));
-    tabs.element.hidden = !page.drawn;
+    tabs.element.hidden = !page.told;
     if (page.drawn) chart.show(page.drawn, page.png);
+    if (page.told) chart.explain(page.told);
     if (focus) root.querySelector(`#${focus}`)?.focus();
   }
 

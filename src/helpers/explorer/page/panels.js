@@ -14,14 +14,13 @@ function makeCoverage(page) {
     if (answer.fault) return result.replaceChildren(make("p", { class: "zero", text: answer.fault }));
     if (url) URL.revokeObjectURL(url);
     url = URL.createObjectURL(blobOf(buffers[0], "image/png"));
-    const turned = page.ground() === "dark" && answer.ground !== "dark";
     const [width, height] = answer.size;
     const image = make("img", { src: url, alt: answer.alt, width, height });
     const cautions = answer.sentences.map((text) => make("li", { text }));
     const about = page.setup.about[page.view.language];
     result.replaceChildren(
       make("h3", { text: answer.heading }),
-      make("div", { class: turned ? "stage turned" : "stage" }, image),
+      make("div", { class: page.ground() === "dark" ? "stage turned" : "stage" }, image),
       make("p", { class: "note", text: answer.note }),
       make("ul", {}, cautions),
       make("h3", { text: page.words("about_corpus") }),
@@ -36,7 +35,8 @@ function makeCoverage(page) {
 function makeTable(page) {
   const result = make("div", { class: "result" });
   function refresh() {
-    const { heading, columns, rows, rows_note } = page.drawn;
+    if (!page.told) return;
+    const { heading, columns, rows, rows_note } = page.told;
     const note = rows_note ? [make("p", { class: "help", text: rows_note })] : [];
     result.replaceChildren(...note, table(heading, columns.map((column) => column.heading), rows, "numbers"));
   }
