@@ -106,27 +106,41 @@ def time_replies(own, words: Words) -> dict[str, dict]:
 
 
 def time_parts(own, words: Words) -> dict[str, dict]:
-    """Return the seconds of the parts of a chart of one word."""
+    """Return the seconds of the parts of a chart of one word, drawn in place of another's."""
     from helpers import charts, explorer, export
-    from helpers.explorer import counting, meanings
+    from helpers.explorer import counting, easel
 
-    told = {name: [] for name in ("count", "draw", "PNG", "places and sentences")}
-    for word in words.give()[1:]:
+    told = {name: [] for name in ("count", "draw", "PNG", "places")}
+    board = easel.Easel()
+    for word in words.give():
         view = explorer.View(terms=word)
         at = [perf_counter()]
         table = counting.table_of(own, view)
         at.append(perf_counter())
         with charts.styled(SCREEN["medium"], width=WIDTH_MM, titled=False, shown=False):
-            axes = charts.plot_over_time(table, language=view.language)
+            axes = board.draw(word, table, language=view.language, events=None)
         at.append(perf_counter())
         export.picture(axes.get_figure(root=True), width=SCREEN["width"])
         at.append(perf_counter())
         charts.find_places(axes)
-        meanings.of(own, view, table)
         at.append(perf_counter())
         for seconds, part in zip(told.values(), np.diff(at).tolist(), strict=True):
             seconds.append(part)
-    return {f"  of it: {name}": {"seconds": seconds} for name, seconds in told.items()}
+    return {f"  of it: {name}": {"seconds": seconds[1:]} for name, seconds in told.items()}
+
+
+def time_words(own, words: Words) -> dict[str, dict]:
+    """Return the seconds in which what a chart says in words comes after its picture."""
+    from helpers import explorer
+
+    seconds = []
+    for word in words.give():
+        asked = {"id": 1, "view": {"terms": word}} | SCREEN
+        explorer.reply(own, asked | {"kind": "chart"})
+        started = perf_counter()
+        explorer.reply(own, asked | {"kind": "words"})
+        seconds.append(perf_counter() - started)
+    return {"  after it: words and numbers": {"first": seconds[0], "seconds": seconds[1:]}}
 
 
 def time_repeats(folder: Path) -> float:
@@ -179,7 +193,7 @@ def run(folder: Path, repeats: int = REPEATS) -> dict:
     told = {"tokens": own.tokens, "articles": own.articles}
     told["repeats"] = time_repeats(folder)
     told["ways"] = time_replies(own, words)
-    told["ways"] |= time_parts(own, words)
+    told["ways"] |= time_parts(own, words) | time_words(own, words)
     told["naive"] = time_naively(own, words)
     told["typed"] = words.give()
     return told

@@ -42,7 +42,11 @@ def wrap(text: str, room: float, size: float, language: str) -> str:
 
     A word that is wider than the room by itself is broken where it must be.
     """
-    font = _font(size)
+    return _wrapped(text, room, _font(size), language)
+
+
+@lru_cache(maxsize=1024)
+def _wrapped(text: str, room: float, font: FontProperties, language: str) -> str:
     lines = _lines(text, room, font, language)
     for share in (0.9, 0.8, 0.7, 0.6):
         narrower = _lines(text, room * share, font, language)

@@ -112,13 +112,14 @@ def _said(axes, language: str) -> dict:
 
 def _places(places: pd.DataFrame, labels: dict) -> dict:
     """Return the periods and the points of a chart, as shares of its picture."""
-    shares = places.round(DIGITS)
-    periods = shares[["period", "left", "right"]].drop_duplicates("period")
-    periods["label"] = periods["period"].map(labels)
-    points = shares[["term", "period", "x", "y"]].dropna(subset="y")
+    rows = places.round(DIGITS).itertuples(index=False)
+    periods, points = {}, []
+    for period, left, right, term, x, y in rows:
+        periods[period] = {"period": period, "label": labels[period], "left": left, "right": right}
+        if y == y:
+            points.append({"term": term, "period": period, "x": x, "y": y})
     height = {name: round(places.attrs[name], DIGITS) for name in ("top", "bottom")}
-    listed = {"periods": periods, "points": points}
-    return {name: each.to_dict("records") for name, each in listed.items()} | height
+    return {"periods": list(periods.values()), "points": points} | height
 
 
 def _between(value: object, least: float, most: float, default: float) -> float:
