@@ -5,8 +5,6 @@ from collections.abc import Mapping
 import pandas as pd
 
 from helpers import calendars, rtl
-from helpers.frequency.rating import FEW
-from helpers.query.tracing import MOST_ENTRIES
 
 from .method_sentences import (
     BASE,
@@ -80,6 +78,8 @@ class _Teller:
             left_out = attrs["leave_out"]
             without = "stop_words" if left_out is None else "own" if len(left_out) else "nothing"
             return self._say("most_frequent", without=self._say(without))
+        from helpers.query.tracing import MOST_ENTRIES  # brings the index, which may not be needed
+
         if not (terms := attrs.get("terms")):
             return ""
         traced = "most_spellings" if any(one.get("more") for one in terms) else "every_spelling"
@@ -128,6 +128,8 @@ class _Teller:
             yield self._say("company", node=attrs["node"], before=before, after=after, count=count)
 
     def _interval(self, attrs: dict) -> str:
+        from helpers.frequency.rating import FEW  # brings the index too
+
         formula = "poisson" if attrs["base"] == "tokens" else "wilson"
         formula = attrs["interval"] if attrs["interval"] in FORMULA else formula
         how = "bootstrap" if attrs["interval"] == "bootstrap" else "formula"

@@ -17,7 +17,6 @@ from helpers import rtl, tables
 
 from . import metadata
 from .latex import snippet
-from .pdf import write_pdf
 from .provenance import as_json, describe, in_words
 from .settling import settled
 from .svg import LETTERS, write_svg
@@ -63,7 +62,7 @@ def save(
     with mpl.rc_context(_SETTINGS), _told_of_missing(figure), settled(figure):
         figure.draw_without_rendering()  # now the ticks have their labels
         told = describe(figure, files=list(pictures), numbers=numbers, dpi=dpi)
-        title = metadata.title_of(told, getattr(figure, "heading", "") or path.name)
+        title = metadata.title_of(told, path.name)
         for file, write in pictures.items():
             with tables.writing(path.with_name(file), "figure") as unfinished:
                 write(figure, unfinished, _Picture(path.name, title, told, dpi, letters))
@@ -87,6 +86,8 @@ class _Picture(NamedTuple):
 
 
 def _write_pdf(figure: Figure, file: str, picture: _Picture) -> None:
+    from .pdf import write_pdf  # brings fontTools, which takes a while
+
     drawn = BytesIO()
     info = metadata.info_of(picture.told, picture.title)
     write_pdf(figure, drawn, dpi=picture.dpi, metadata=info)
