@@ -18,15 +18,21 @@ def dated(events: pd.DataFrame) -> pd.DataFrame:
     Raises `ValueError` for a date that cannot be read; the sentence says in which row it stands.
     """
     tables.require(events, "events")
-    return events.assign(date=[_read(*numbered) for numbered in enumerate(events["date"], start=1)])
+    if pd.api.types.is_datetime64_any_dtype(events["date"]):
+        return events.assign(date=_read(events["date"]))
+    return events.assign(date=[_read_row(*one) for one in enumerate(events["date"], start=1)])
 
 
-def _read(row: int, date) -> pd.Timestamp:
+def _read(dates) -> pd.DatetimeIndex:
+    calendars.period_of(dates, every="day", calendar="gregorian")
+    return pd.DatetimeIndex(calendars.naive(dates))
+
+
+def _read_row(row: int, date) -> pd.Timestamp:
     try:
-        calendars.period_of([date], every="day", calendar="gregorian")
+        return _read([date])[0]
     except ValueError as problem:
         raise ValueError(f"Row {row} of the events cannot be dated: {problem}") from None
-    return calendars.naive([date])[0]
 
 
 def draw_events(
@@ -94,7 +100,8 @@ def _labels(events: pd.DataFrame, language: str) -> list[str]:
 def _room_of(axes: Axes) -> float:
     """Return about how many points wide the axes will be, with a label beside them."""
     figure = axes.get_figure(root=True)
-    figure.draw_without_rendering()
+    if engine := figure.get_layout_engine():
+        engine.execute(figure)
     return axes.bbox.width * 72 / figure.dpi - theme.scaled(BESIDE)
 
 
