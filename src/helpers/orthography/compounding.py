@@ -6,7 +6,8 @@ from functools import cache
 from typing import NamedTuple
 
 from .characters import ZWNJ
-from .lexicon import UNJOINED, compounds, entry, frequency, is_noun, verbs
+from .lexicon import UNJOINED, compounds, entry, frequency, is_noun, is_silent_heh, show, verbs
+from .pairs import AFTER_ANY_NOUN
 from .verbs import participles
 
 LIGHT = (
@@ -20,8 +21,13 @@ _FIRSTS = frozenset(
     " بیست سی صاحب نو همه جمع شبه پسا ذی علی".split()
 )
 _SURNAMES = frozenset("فر نیا پور نژاد زاده راد منش کیا مهر وند".split())
+_ALSO_SURNAMES = frozenset("فرد نسب مقدم تبار".split())
 _SECONDS = frozenset(
     "بها تنها مانند گون وار گری دیدگان زدگان یافتگان شدگان کنندگان دهندگان".split()
+)
+_AFTER_ANY_NOUN = AFTER_ANY_NOUN.union(
+    "زا زایی محور محوری ستیز ستیزی گریز گریزی هراسی پژوه پژوهی درمانی نورد نوردی لرزه نوشته"
+    " نگاره واره گونه بر کش مانند مانندی".split()
 )
 COMMON = 50_000  # a word written less often is not trusted to be a part of another
 _VERY_COMMON = 3_000_000
@@ -43,11 +49,22 @@ def read_compound(word: str) -> list[Reading]:
     >>> read_compound("نگرانکننده")[0].spelling == "نگران\u200cکننده"
     True
     """
-    if entry(word).frequency > COMMON:
+    if entry(word).frequency > COMMON and (frequency(word) or not word.startswith("بی")):
         return []
     usual = (pair for pair in _cut(word) if _shows(pair) and _is_usual(*pair))
     best = max(usual, key=_common, default=None)
-    return [Reading(ZWNJ.join(best), certain=False)] if best else _read_inflected_compound(word)
+    if best:
+        return [Reading(ZWNJ.join(best), certain=False)]
+    return _read_inflected_compound(word) or _read_longer_compound(word)
+
+
+def _read_longer_compound(word: str) -> list[Reading]:
+    """Return the reading as a compound of the lexicon and a usual last part: «پیشبینیپذیر»."""
+    return [
+        Reading(show(f"{compounds()[first].spelling}{ZWNJ}{second}"))
+        for first, second in _cut(word)
+        if first in compounds() and second in _seconds() and frequency(second) > COMMON
+    ][:1]
 
 
 def read_common_words(word: str) -> list[Reading]:
@@ -78,17 +95,32 @@ def _shows(pair: tuple[str, str]) -> bool:
 
 def _is_usual(first: str, second: str) -> bool:
     """Return whether one of two known words is a usual part of compounds."""
-    if second in _SURNAMES:
-        return len(first) > 3 and first[-1] == "ی"
+    if second in _SURNAMES or (second in _ALSO_SURNAMES and first[-1] == "ی"):
+        name = second in ("پور", "زاده", "نژاد") and frequency(first) > COMMON
+        return len(first) > 2 and (name or first[-1] == "ی")
     usual = second in _seconds() and (len(first) > 2 or first in _FIRSTS)
     usual = usual or (first in _FIRSTS and len(second) > 2)
-    return usual and _common((first, second)) > COMMON
+    usual = usual or (_ends_in_heh(first) and _is_free(second))
+    if usual and _common((first, second)) > COMMON:
+        return True
+    if second[0] == "آ" and first != "نی" and frequency(first) > COMMON and frequency(second):
+        return True
+    return second in _AFTER_ANY_NOUN and len(first) > 3 and entry(first).frequency > COMMON
+
+
+def _ends_in_heh(first: str) -> bool:
+    return len(first) > 2 and "h" in entry(first).kinds and first not in ("غیره", "بره")
+
+
+def _is_free(second: str) -> bool:
+    return len(second) > 2 and is_noun(second) and not second.startswith(("ات", "ای"))
 
 
 def _are_common_nouns(first: str, second: str) -> bool:
     nouns = is_noun(first) and is_noun(second)
     long = min(len(first), len(second)) > 2
-    return nouns and long and _common((first, second)) > _VERY_COMMON
+    enough = COMMON if first[-1] == "ی" and len(first) > 4 else _VERY_COMMON
+    return nouns and long and _common((first, second)) > enough
 
 
 def _common(pair: tuple[str, str]) -> int:
@@ -121,7 +153,8 @@ def _strip(word: str) -> Iterator[tuple[str, str, str]]:
     for ending, dropped in _by_last_letter().get(word[-1:], ()):
         if word.endswith(ending):
             stem = word.removesuffix(ending) + dropped
-            if len(stem) > 4 and not frequency(stem):
+            heh = not dropped and is_silent_heh(stem)
+            if len(stem) > 4 and not heh and not frequency(stem):
                 yield stem, dropped, ending
 
 
