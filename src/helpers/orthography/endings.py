@@ -16,6 +16,8 @@ OWN_AFTER_YEH = re.compile("(.{3,}ی)(اش|ام)")
 OWN_AFTER_ANY = re.compile("(.{3,})(اش)")
 AFTER_YEH = re.compile("(.{2,}ی)(ا(?:ی|م|ت|ش|ند|ید|یم|ست))")
 ARE = re.compile("(.{3,})(اند)")
+_LONGEST = max(map(len, LIGHT))
+_LAST = frozenset(ending[-1] for ending in LIGHT)
 
 
 def is_plural(word: str) -> bool:
@@ -24,7 +26,7 @@ def is_plural(word: str) -> bool:
     >>> is_plural("منطقهها"), is_plural("میانجی")
     (True, False)
     """
-    found = PLURAL.fullmatch(word)
+    found = "ها" in word and PLURAL.fullmatch(word)
     return bool(found) and "p" in entry(found[1]).kinds
 
 
@@ -44,18 +46,17 @@ def is_inflected(word: str) -> bool:
     return False
 
 
-def has_light_ending(word: str, endings: tuple[str, ...] = LIGHT, least: int = 0) -> bool:
+def has_light_ending(word: str, endings: frozenset[str] = frozenset(LIGHT), least: int = 0) -> bool:
     """Return whether a word is a known one with an ending that is written joined, such as ی.
 
     >>> has_light_ending("کتابشان"), has_light_ending("دربارهشان")
     (True, False)
     """
-    return word.endswith(endings) and any(
-        word.endswith(ending)
-        and len(word) > len(ending) + 2
-        and not (ending.startswith("ات") and word[-len(ending) - 1] == "ی")
-        and _is_plain(word[: -len(ending)], max(least, COMMON))
-        for ending in endings
+    return word[-1:] in _LAST and any(
+        word[-size:] in endings
+        and not (word.startswith("ات", len(word) - size) and word[-size - 1] == "ی")
+        and _is_plain(word[:-size], max(least, COMMON))
+        for size in range(1, min(_LONGEST, len(word) - 3) + 1)
     )
 
 

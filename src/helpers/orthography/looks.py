@@ -9,6 +9,18 @@ from .lexicon import UNJOINED, frequency, show
 from .pairs import INITIALS
 
 
+def read_look(word: str) -> list[Reading]:
+    """Return the reading of a word that only its look tells of.
+
+    >>> [read_look(word)[0].spelling.count(ZWNJ) for word in ("آیسییو", "دائمالحضور", "پلیآمید")]
+    [2, 1, 1]
+    """
+    found = read_letters(word)
+    if not found and "ال" in word:
+        found = read_arabic(word)
+    return read_madd(word) if not found and "آ" in word else found
+
+
 @cache
 def _letters() -> re.Pattern[str]:
     names = "|".join(sorted(INITIALS, key=len, reverse=True))
@@ -45,8 +57,7 @@ def read_arabic(word: str) -> list[Reading]:
     >>> read_arabic("دائمالحضور")[0].spelling == "دائم\u200cالحضور", read_arabic("کاتالینا")
     (True, [])
     """
-    cuts = (cut for cut in range(3, len(word) - 3) if word.startswith("ال", cut))
-    for cut in cuts:
+    for cut in (cut for cut in range(3, len(word) - 3) if word.startswith("ال", cut)):
         first, last = word[:cut], word[cut:]
         name = last in ("الله", "اله", "الدین") and (len(first) > 3 or frequency(first))
         known = frequency(first) > COMMON and frequency(last[2:]) > COMMON
@@ -63,8 +74,8 @@ def read_madd(word: str) -> list[Reading]:
     >>> read_madd("پلیآمید")[0].spelling == "پلی\u200cآمید", read_madd("قلدرمآب")
     (True, [])
     """
-    first, madd, second = word[1:].partition("آ")
-    parted = madd and first and second and first[-1] not in UNJOINED
+    first, _, second = word[1:].partition("آ")
+    parted = first and second and first[-1] not in UNJOINED
     if not parted or first[-1] == "م" or word.startswith(("الآ", "نیآ")):
         return []
     return [Reading(f"{word[0]}{first}{ZWNJ}آ{second}")]

@@ -26,11 +26,12 @@ from .endings import (
     join,
 )  # fmt: skip
 from .lexicon import NOTHING, compounds, entry, frequency, has_silent_heh, is_noun, usage, words
-from .looks import read_arabic, read_letters, read_madd
+from .looks import read_look
 from .verbs import find_form, participles
 
 _FOLD = str.maketrans("أإؤئۀ", "ااویه")
 _WHOLE = re.compile("(?:آنها|اینها)(?:یی?|ست)?|(?:به|بیش|کم|مه|که)تر(?:ین)?ی?")
+_LIGHTEST = frozenset(["ی", "ان", "انی"])
 _LONGEST = 40  # letters; what is longer is no word
 _CLEARLY = 8  # times as often: then the other reading is not thought of
 
@@ -95,7 +96,7 @@ def _read_known(word: str) -> list[Reading]:
             return [Reading(form.spelling)]
         if not is_inflected(word):
             return (own == NOTHING and read_inflected_twin(word)) or [Reading(word)]
-    elif twin and not has_light_ending(word, ("ی", "ان", "انی"), twin.frequency):
+    elif twin and not has_light_ending(word, _LIGHTEST, twin.frequency):
         accepted = "j" in entry(twin.spelling).kinds
         accepted = accepted or twin.spelling.rpartition(ZWNJ)[2].startswith(("ها", "تر"))
         return [Reading(twin.spelling, certain=not accepted)]
@@ -115,7 +116,7 @@ def _spell(stem: str) -> str | None:
 
 def _read_ending(word: str) -> list[Reading]:
     """Return the reading as a word of the lexicon in a silent heh with an ending: «خانهاش»."""
-    found = AFTER_HEH.fullmatch(word)
+    found = "ه" in word and AFTER_HEH.fullmatch(word)
     if not found:
         return []
     stem, ending = found.groups()
@@ -130,24 +131,24 @@ def _read_ending(word: str) -> list[Reading]:
 
 def _read_own(word: str) -> list[Reading]:
     """Return the reading as a word in yeh with a pronoun: «بیماریاش»."""
-    found = OWN_AFTER_YEH.fullmatch(word)
+    found = word.endswith(("اش", "ام")) and OWN_AFTER_YEH.fullmatch(word)
     spelled = found and _spell(found[1])
     return [join(spelled, found[2])] if spelled else []
 
 
 def _read_owned(word: str) -> list[Reading]:
     """Return the reading as a noun with a pronoun that is written apart: «شخصیتاش»."""
-    found = OWN_AFTER_ANY.fullmatch(word)
+    found = word.endswith("اش") and OWN_AFTER_ANY.fullmatch(word)
     sure = found and is_noun(found[1]) and frequency(found[1]) > COMMON
     return [join(*found.groups())] if sure else []
 
 
 def _read_composed(word: str) -> list[Reading]:
     """Return the reading as a stem that itself is read, with an ending after a half-space."""
-    found = COMPARATIVE.fullmatch(word)
+    found = "تر" in word and COMPARATIVE.fullmatch(word)
     if found and "a" in entry(found[1]).kinds and not found[2].startswith("ترین"):
         return _read_comparative(word)
-    found = AFTER_HEH.fullmatch(word)
+    found = "ه" in word and AFTER_HEH.fullmatch(word)
     if found and not _is_listed(found[1][:-1]):
         spelled = _spell(found[1])
         if spelled and ZWNJ in spelled and is_silent(spelled):
@@ -156,7 +157,7 @@ def _read_composed(word: str) -> list[Reading]:
     spelled = found and (found[2] != "ات" or frequency(found[1])) and _spell(found[1])
     if spelled:
         return [join(spelled, found[2])]
-    found = PLURAL.fullmatch(word)
+    found = "ها" in word and PLURAL.fullmatch(word)
     if found and (_spell(found[1]) or _spell_with_heh(found[1])):
         return _read_plural(word)
     return _read_comparative(word)
@@ -168,7 +169,7 @@ def _read_sure_plural(word: str) -> list[Reading]:
 
 def _read_unknown_plural(word: str) -> list[Reading]:
     """Return the reading of a word that nothing but its ending is known of, a name in ها say."""
-    found = PLURAL.fullmatch(word)
+    found = "ها" in word and PLURAL.fullmatch(word)
     return [join(*found.groups(), certain=False)] if found and len(found[1]) > 2 else []
 
 
@@ -201,7 +202,7 @@ def _is_listed(stem: str) -> bool:
 
 
 def _read_comparative(word: str) -> list[Reading]:
-    found = COMPARATIVE.fullmatch(word)
+    found = "تر" in word and COMPARATIVE.fullmatch(word)
     if not found:
         return []
     stem, ending = found.groups()
@@ -217,5 +218,5 @@ def _read_comparative(word: str) -> list[Reading]:
 
 _READERS = (
     _read_known, _read_sure_plural, _read_ending, _read_own, read_compound, _read_composed,
-    _read_owned, read_letters, read_arabic, read_madd, read_common_words,
+    _read_owned, read_look, read_common_words,
 )  # fmt: skip
