@@ -11,7 +11,7 @@ from typing import NamedTuple
 from .characters import ZWNJ
 
 _SOUNDED = re.compile(  # words whose heh is heard: راه, عبدالله, وجه, اینکه, هرچه, بیست‌ونه, پانزده
-    f".*(?:[اوی]ه|لله|ال{ZWNJ}?ه|وجه|[نر]که|چه|گه|[تیلده]ونه)"
+    f".*(?:[او]ه|لله|ال{ZWNJ}?ه|وجه|[نر]که|چه|[تیلده]ونه)"
     "|(?:یاز|دواز|سیز|چهار|پانز|شانز|هف|هج|نوز)?ده"
 )
 UNJOINED = frozenset("اآأإٱدذرزژوؤءۀة")  # letters after which a half-space does not show
@@ -96,7 +96,8 @@ def has_silent_heh(word: str) -> bool:
     (True, False, False)
     """
     own = words().get(word)
-    return own is not None and own.kinds in ("", "p") and len(word) > 3 and is_silent_heh(word)
+    known = own is not None and own.kinds in ("", "p") and len(word) > 3
+    return known and not word.endswith("یه") and is_silent_heh(word)
 
 
 class Compound(NamedTuple):
