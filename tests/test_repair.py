@@ -130,6 +130,7 @@ TEXTS = st.one_of(st.text(), WRITINGS, SENTENCES.map(" ".join))
 @example(f"می{ZWNJ} AA")
 @example("AA\u200e ها")
 @example(f"{ZWNJ}می {ZWNJ} شود")
+@example("بیبی.باب")
 def test_repair_is_idempotent(text):
     assert repair(repair(text)) == repair(text)
 

@@ -22,6 +22,8 @@ PERSIAN = re.compile(f"[آأؤئءا-غفقلمنهوپچژکگی{ZWNJ}]+")
 UNJOINED = "اآأإٱدذرزژوؤءۀة"
 ENDINGS = {"n": {"pa"}, "a": {"st", "su"}, "p": {"sd", "sg"}, "s": {"sj"}, "h": {"sk"}}
 ENOUGH = (1, 1_000, 4)  # below this a source (shekar, hazm, news) has no vote
+PREVERBS = ("", "بر", "در", "باز", "فرا", "فرو", "وا", "ور")
+OFTEN = 5  # plurals in the news, from which on a word takes one
 RARE = 20_000  # a word that only shekar counts is listed from this frequency on
 
 
@@ -34,12 +36,13 @@ def main(folder: Path) -> None:
     news = {word: int(count) for word, count in rows(place / "news.tsv", "\t")}
     verbs = read_verbs(hazm, shekar)
     words = list_words(lilak, hazm, shekar, news, verbs)
+    words = {(word, taking(word, letters, news), count) for word, letters, count in words}
     added = {word: letters for word, letters in rows(place / "added.tsv", "\t")}
     words = {(word, added.pop(word, letters), count) for word, letters, count in words}
     words |= {(word, letters, 0) for word, letters in added.items()}
     write("verbs.tsv", sorted(verbs))
     write("words.tsv", sorted(words))
-    write("usage.tsv", sorted(list_usage(words, news)))
+    write("usage.tsv", sorted(list_usage(words, news, verbs)))
 
 
 def read_lilak(folder: Path) -> dict[str, set[str]]:
@@ -119,13 +122,23 @@ def choose(joined: str, written: dict[str, tuple[str, Counts]]) -> tuple[str, st
     return best, letters, frequency
 
 
-def list_usage(words: set[tuple[str, str, int]], news: dict[str, int]) -> list[tuple]:
+def taking(word: str, letters: str, news: dict[str, int]) -> str:
+    """Return the kinds of a word of a dictionary, with p where news writes its plural in ها."""
+    plurals = sum(news.get(f"{show(word)}{ZWNJ}{end}", 0) for end in ("ها", "های", "هایی"))
+    if not set("p?").isdisjoint(letters) or plurals < OFTEN or word in ("آن", "این"):
+        return letters
+    return "".join(sorted(f"{letters}p", key="?napshj".index))
+
+
+def list_usage(words: set[tuple[str, str, int]], news: dict[str, int], verbs: set) -> list[tuple]:
     """Return (stem, count of its plural, count of stem + ه + ای) where both can be meant."""
-    taking = {word: letters for word, letters, _ in words}
+    known = {word: letters for word, letters, _ in words}
+    heh = {word for word, letters in known.items() if "h" in letters and word[-1] == "ه"}
     found = []
-    for word, letters in taking.items():
+    participles = {f"{preverb}{past}ه" for past, _ in verbs for preverb in PREVERBS}
+    for word in heh | participles:
         stem = word[:-1]
-        if "h" in letters and word[-1] == "ه" and "p" in taking.get(stem, ""):
+        if "p" in known.get(stem, ""):
             plurals = sum(news.get(show(f"{stem}{ZWNJ}{end}"), 0) for end in ("های", "هایی"))
             singulars = sum(news.get(f"{word}{ZWNJ}{end}", 0) for end in ("ای", "ایی"))
             if plurals + singulars >= 2:

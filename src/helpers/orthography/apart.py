@@ -4,7 +4,7 @@ import re
 
 from .characters import ZWNJ
 from .gaps import Gap, Words
-from .pairs import INITIALS, LISTED, NAMES, NONE, sureness
+from .pairs import BEFORE_ANY_NOUN, INITIALS, LISTED, NAMES, NONE, sureness
 from .roles import LAST_WORD
 from .verbs import forms
 
@@ -40,6 +40,8 @@ def _is_apart(found: Words, number: int, least: int) -> bool:
         before = others or found.written[number - 2].split(ZWNJ)
         if last == "بن" or (last and before[-1] in NAMES):
             return (LISTED if first in NAMES or first == "بن" else 0) >= least
+    if others and first in BEFORE_ANY_NOUN:  # بی‌بی
+        return False
     if first == "بی":  # بی قید و شرط
         after = after or "".join(found.written[number + 1 : number + 2]).split(ZWNJ)
         if after[0] == "و":
@@ -60,8 +62,11 @@ def find_stops(text: str, certain: int) -> list[Gap]:
     stops = list(_STOP.finditer(text)) if "." in text else []
     for stop in stops:
         at = stop.start()
-        first = _LAST_LETTERS.search(text, max(0, at - _LONGEST), at)[0]
+        found = _LAST_LETTERS.search(text, max(0, at - _LONGEST), at)
+        first = found[0]
         compound = sureness(first, stop[1]) and not INITIALS.issuperset((first, stop[1]))
+        if first in BEFORE_ANY_NOUN and text[found.start() - 1 : found.start()] == ZWNJ:  # بی‌بی
+            compound = False
         if compound or certain and certain * 4 >= len(stops) and first not in forms():
             gaps.append((at, at + 1))
     return gaps

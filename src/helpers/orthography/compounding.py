@@ -1,12 +1,13 @@
 """A word that no list has, read as two words or as a compound with an ending: «ستمدیدگان»."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
 from .characters import ZWNJ
-from .lexicon import UNJOINED, compounds, entry, frequency, is_noun, verbs
+from .lexicon import UNJOINED, compounds, entry, frequency, is_noun, is_silent_heh, show, verbs
+from .pairs import AFTER_ANY_NOUN
 from .verbs import participles
 
 LIGHT = (
@@ -20,11 +21,17 @@ _FIRSTS = frozenset(
     " بیست سی صاحب نو همه جمع شبه پسا ذی علی".split()
 )
 _SURNAMES = frozenset("فر نیا پور نژاد زاده راد منش کیا مهر وند".split())
+_ALSO_NAMES = frozenset("فرد نسب مقدم تبار".split())  # after ی the last of a surname too
 _SECONDS = frozenset(
     "بها تنها مانند گون وار گری دیدگان زدگان یافتگان شدگان کنندگان دهندگان".split()
 )
+_AFTER_ANY_NOUN = AFTER_ANY_NOUN.union(
+    "زا زایی محور محوری ستیز ستیزی گریز گریزی هراسی پژوه پژوهی درمانی نورد نوردی لرزه نوشته"
+    " نگاره واره گونه بر کش مانند مانندی".split()
+)
 COMMON = 50_000  # a word written less often is not trusted to be a part of another
 _VERY_COMMON = 3_000_000
+_SHORTEST = 3  # letters that the first part of a longer compound has at least, but for two
 
 
 class Reading(NamedTuple):
@@ -43,33 +50,51 @@ def read_compound(word: str) -> list[Reading]:
     >>> read_compound("نگرانکننده")[0].spelling == "نگران\u200cکننده"
     True
     """
-    if entry(word).frequency > COMMON:
+    if entry(word).frequency > COMMON and (frequency(word) or not word.startswith("بی")):
         return []
-    usual = (pair for pair in _cut(word) if _shows(pair) and _is_usual(*pair))
+    pairs = _cut(word)
+    usual = (pair for pair in pairs if _shows(pair) and _is_usual(*pair))
     best = max(usual, key=_common, default=None)
-    return [Reading(ZWNJ.join(best), certain=False)] if best else _read_inflected_compound(word)
+    if best:
+        return [Reading(ZWNJ.join(best), certain=False)]
+    return _read_inflected_compound(word) or _read_longer_compound(pairs)
+
+
+def _read_longer_compound(pairs: list[tuple[str, str]]) -> list[Reading]:
+    """Return the reading as a compound of the lexicon and a usual last part: «پیشبینیپذیر»."""
+    known, usual = compounds(), _seconds()
+    return [
+        Reading(show(f"{known[first].spelling}{ZWNJ}{second}"))
+        for first, second in pairs[_SHORTEST:]
+        if second in usual and first in known and frequency(second) > COMMON
+    ][:1]
 
 
 def read_common_words(word: str) -> list[Reading]:
     """Return the reading as two of the most common nouns, where there is one way to cut.
+
+    The word is none that `read_compound` reads.
 
     >>> read_common_words("آتشجنگل")[0].spelling == "آتش\u200cجنگل"
     True
     """
     if entry(word).frequency > COMMON or len(word) < 7:
         return []
-    likely = [pair for pair in _cut(word) if _are_common_nouns(*pair) or _is_usual(*pair)]
+    likely = [
+        pair
+        for pair in _cut(word)
+        if _are_common_nouns(*pair) or (not _shows(pair) and _is_usual(*pair))
+    ]
     sure = len(likely) == 1 and _shows(likely[0])
     return [Reading(ZWNJ.join(likely[0]), certain=False)] if sure else []
 
 
 def _cut(word: str) -> list[tuple[str, str]]:
-    """Return the two parts of a word wherever it can be cut in two."""
-    return [
-        (word[:cut], word[cut:])
-        for cut in range(2, len(word) - 1)
-        if not word.startswith("ها", cut)
-    ]
+    """Return the two parts of a word wherever it can be cut in two, but before ها."""
+    cuts = range(2, len(word) - 1)
+    if "ها" in word:
+        cuts = [cut for cut in cuts if not word.startswith("ها", cut)]
+    return [(word[:cut], word[cut:]) for cut in cuts]
 
 
 def _shows(pair: tuple[str, str]) -> bool:
@@ -78,17 +103,29 @@ def _shows(pair: tuple[str, str]) -> bool:
 
 def _is_usual(first: str, second: str) -> bool:
     """Return whether one of two known words is a usual part of compounds."""
-    if second in _SURNAMES:
-        return len(first) > 3 and first[-1] == "ی"
-    usual = second in _seconds() and (len(first) > 2 or first in _FIRSTS)
-    usual = usual or (first in _FIRSTS and len(second) > 2)
-    return usual and _common((first, second)) > COMMON
+    if second in _SURNAMES or (first[-1] == "ی" and second in _ALSO_NAMES):
+        name = second in ("پور", "زاده", "نژاد") and frequency(first) > COMMON
+        return len(first) > 2 and (name or first[-1] == "ی")
+    usual = first in _FIRSTS and len(second) > 2
+    usual = usual or (second in _seconds() and len(first) > 2)
+    usual = usual or (first[-1] == "ه" and _can_follow_heh(first, second))
+    usual = usual or (second[0] == "آ" and first != "نی")
+    if usual and _common((first, second)) > COMMON:
+        return True
+    return second in _AFTER_ANY_NOUN and len(first) > 3 and entry(first).frequency > COMMON
+
+
+def _can_follow_heh(first: str, second: str) -> bool:
+    """Return whether a noun can be the second part after another in a silent heh: رده‌سنی."""
+    silent = len(first) > 2 and "h" in entry(first).kinds and first not in ("غیره", "بره")
+    return silent and len(second) > 2 and is_noun(second) and not second.startswith(("ات", "ای"))
 
 
 def _are_common_nouns(first: str, second: str) -> bool:
-    nouns = is_noun(first) and is_noun(second)
+    enough = COMMON if first[-1] == "ی" and len(first) > 4 else _VERY_COMMON
     long = min(len(first), len(second)) > 2
-    return nouns and long and _common((first, second)) > _VERY_COMMON
+    common = long and frequency(first) > enough and frequency(second) > enough
+    return common and is_noun(first) and is_noun(second)
 
 
 def _common(pair: tuple[str, str]) -> int:
@@ -96,10 +133,11 @@ def _common(pair: tuple[str, str]) -> int:
 
 
 def _read_inflected_compound(word: str) -> list[Reading]:
-    return read_inflected_twin(word) or next(
+    stems = list(_strip(word))
+    return _read_twin(stems) or next(
         (
             [Reading(found[0].spelling.removesuffix(dropped) + ending, certain=False)]
-            for stem, dropped, ending in _strip(word)
+            for stem, dropped, ending in stems
             if (found := read_compound(stem))
         ),
         [],
@@ -108,7 +146,11 @@ def _read_inflected_compound(word: str) -> list[Reading]:
 
 def read_inflected_twin(word: str) -> list[Reading]:
     """Return the reading as a compound of the lexicon with an ending that is written joined."""
-    for stem, dropped, ending in _strip(word):
+    return _read_twin(_strip(word))
+
+
+def _read_twin(stems: Iterable[tuple[str, str, str]]) -> list[Reading]:
+    for stem, dropped, ending in stems:
         twin = compounds().get(stem)
         if twin:
             accepted = "j" in entry(twin.spelling).kinds or stem.endswith("تر")
@@ -121,7 +163,8 @@ def _strip(word: str) -> Iterator[tuple[str, str, str]]:
     for ending, dropped in _by_last_letter().get(word[-1:], ()):
         if word.endswith(ending):
             stem = word.removesuffix(ending) + dropped
-            if len(stem) > 4 and not frequency(stem):
+            silent = not dropped and stem[-1:] == "ه" and is_silent_heh(stem)
+            if len(stem) > 4 and not silent and not frequency(stem):
                 yield stem, dropped, ending
 
 

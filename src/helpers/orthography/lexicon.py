@@ -3,12 +3,17 @@
 words.tsv and verbs.tsv are made by data/lexicon/generate.py from Lilak, hazm and shekar.
 """
 
+import re
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
 from .characters import ZWNJ
 
+_SOUNDED = re.compile(  # words whose heh is heard: راه, عبدالله, وجه, اینکه, هرچه, بیست‌ونه, پانزده
+    f".*(?:[او]ه|لله|ال{ZWNJ}?ه|وجه|[نر]که|چه|[تیلده]ونه)"
+    "|(?:یاز|دواز|سیز|چهار|پانز|شانز|هف|هج|نوز)?ده"
+)
 UNJOINED = frozenset("اآأإٱدذرزژوؤءۀة")  # letters after which a half-space does not show
 
 
@@ -73,6 +78,26 @@ def is_listed(word: str) -> bool:
     (True, False)
     """
     return entry(word).kinds not in ("", "?")
+
+
+def is_silent_heh(word: str) -> bool:
+    """Return whether the letter at the end of a word can be a silent heh, by its look.
+
+    >>> is_silent_heh("دمنده"), is_silent_heh("همراه"), is_silent_heh("عبدالله")
+    (True, False, False)
+    """
+    return word[-1:] == "ه" and not _SOUNDED.fullmatch(word)
+
+
+def has_silent_heh(word: str) -> bool:
+    """Return whether a word that no dictionary gives endings to is listed, with a silent heh.
+
+    >>> has_silent_heh("دمنده"), has_silent_heh("اینکه"), has_silent_heh("همراه")
+    (True, False, False)
+    """
+    own = words().get(word)
+    known = own is not None and own.kinds in ("", "p") and len(word) > 3
+    return known and not word.endswith("یه") and is_silent_heh(word)
 
 
 class Compound(NamedTuple):

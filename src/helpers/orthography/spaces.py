@@ -13,7 +13,7 @@ from itertools import accumulate
 from . import apart, pairs
 from .characters import MARK, ZWNJ
 from .gaps import Gap, Words
-from .lexicon import entry, words
+from .lexicon import entry, is_noun, is_silent_heh, words
 from .roles import AFTER_VOWEL, CERTAIN_WORD, PREFIXES, PREVERBS, roles
 from .verbs import find_form, forms, participles
 
@@ -191,7 +191,7 @@ def _is_verb(preverb: str, sign: str, after: str) -> bool:
 @lru_cache(maxsize=50_000)
 def _takes(before: str, ending: str) -> bool:
     """Say whether the word takes the ending, so that only a half-space can part the two."""
-    if before == "ده" and ending.startswith("ها"):
+    if before in ("آن", "این", "ده") and ending.startswith("ها"):
         return True
     last = before.rpartition(ZWNJ)[2]
     if last in _FUNCTION or len(before) < 2:
@@ -204,18 +204,21 @@ def _takes(before: str, ending: str) -> bool:
     heh = "h" in kinds or last in participles() or _silent_heh(last, kinds)
     if ending in ("مان", "تان", "شان"):
         return heh or last.endswith(("ها", "های"))
+    if ending == "اش" and is_noun(last) and len(last) > 2:
+        return True
     return heh or (ending != "ی" and last[-1] == "ی" and len(last) > 3)
 
 
 def _silent_heh(last: str, kinds: str) -> bool:
-    return last[-1] == "ه" and len(last) > 3 and last[-2] not in "او" and kinds in ("", "?")
+    return is_silent_heh(last) and len(last) > 3 and kinds in ("", "?", "p")
 
 
 def _compares(before: str, last: str, kinds: str, ending: str) -> bool:
     if ending.startswith("ترین") or "a" in kinds or before in _APT:
         return True
     nisbe = len(last) > 1 and last[-1] == "ی" and last[-2] not in "او"
-    return nisbe or last in participles() or _unknown(before, last)
+    with_noun = last.startswith("با") and last[-1] == "ه" and is_noun(last[2:])  # باتجربه
+    return nisbe or with_noun or last in participles() or _unknown(before, last)
 
 
 def _unknown(before: str, last: str) -> bool:

@@ -4,6 +4,7 @@ A form's spelling has a half-space after می and نمی, and between a particip
 (می‌گویند, نگفته‌اند, برنمی‌گردد); its lemma is past stem#present stem, as hazm writes it.
 """
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ _SPOKEN = {
     "ماند#مان": "مون",
 }  # fmt: skip
 _SPOKEN_ENDINGS = ("م", "ی", "ه", "د", "یم", "ین", "ید", "ن")
+_CAUSATIVE = re.compile("(ن?می)(.{3,})ان(?:د(?:م|ی|یم|ید|ند)?|م|ی|یم|ید|ند)")
 
 
 class Form(NamedTuple):
@@ -76,7 +78,22 @@ def find_form(word: str) -> Form | None:
             form = forms().get(bare) if bare != word else None
             if form and not (form.spoken and is_listed(bare)):
                 return form._replace(spelling=form.spelling + clitic)
+        return _find_causative(word)
     return None
+
+
+def _find_causative(word: str) -> Form | None:
+    """Return the form of a causative that no list has: «مینمایانند», of نمودن."""
+    found = _CAUSATIVE.fullmatch(word)
+    if not found or found[2] not in _presents():
+        return None
+    sign, present = found.groups()
+    return Form(f"{sign}{ZWNJ}{word.removeprefix(sign)}", f"{present}اند#{present}ان")
+
+
+@cache
+def _presents() -> frozenset[str]:
+    return frozenset(present for _, present in verbs() if len(present) > 2)
 
 
 def _spellings(past: str, present: str, spoken: str | None) -> list[tuple[str, bool]]:

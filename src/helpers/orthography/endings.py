@@ -1,0 +1,101 @@
+"""The endings that a word can have, and the words that take them."""
+
+import re
+
+from .characters import ZWNJ
+from .compounding import COMMON, LIGHT, Reading
+from .lexicon import compounds, entry, frequency, has_silent_heh, show, words
+
+_OWN = "(?:[متش]|[متش]ان)"
+PLURAL = re.compile(f"(.{{2,}}?)(ها(?:ی(?:ی|{_OWN})?|ست|یند)?)")
+COMPARATIVE = re.compile(
+    f"(.{{2,}})(تر(?:ین)?(?:ی|ها(?:ی(?:ی|{_OWN})?)?|{_OWN}|ان|[یم]م|ید|ند|ست)?)"
+)
+AFTER_HEH = re.compile("(.+ه)(ا(?:ی|م|ت|ش|ند|ید|یم|ست|یی)|ی|[متش]ان)")
+OWN_AFTER_YEH = re.compile("(.{3,}ی)(اش|ام)")
+OWN_AFTER_ANY = re.compile("(.{3,})(اش)")
+AFTER_YEH = re.compile("(.{2,}ی)(ا(?:ی|م|ت|ش|ند|ید|یم|ست))")
+ARE = re.compile("(.{3,})(اند)")
+_LONGEST = max(map(len, LIGHT))
+_LAST = frozenset(ending[-1] for ending in LIGHT)
+
+
+def is_plural(word: str) -> bool:
+    """Return whether a word is a noun that takes the plural ها, with that ending.
+
+    >>> is_plural("منطقهها"), is_plural("میانجی")
+    (True, False)
+    """
+    found = "ها" in word and PLURAL.fullmatch(word)
+    return bool(found) and "p" in entry(found[1]).kinds
+
+
+def is_inflected(word: str) -> bool:
+    """Return whether a word of the lexicon is the plural or comparative of another one.
+
+    >>> is_inflected("بهتر"), is_inflected("دفتر")
+    (True, False)
+    """
+    own = words()[word]
+    plural, comparative = PLURAL.fullmatch(word), COMPARATIVE.fullmatch(word)
+    if plural and not set(own.kinds) & {"a", "s", "h"}:
+        stem = entry(plural[1])
+        return "p" in stem.kinds and stem.frequency >= own.frequency
+    if comparative and not set(own.kinds) & {"n", "s", "h"}:
+        return own.kinds == "p" or "a" in entry(comparative[1]).kinds
+    return False
+
+
+def has_light_ending(word: str, endings: frozenset[str] = frozenset(LIGHT), least: int = 0) -> bool:
+    """Return whether a word is a known one with an ending that is written joined, such as ی.
+
+    >>> has_light_ending("کتابشان"), has_light_ending("دربارهشان")
+    (True, False)
+    """
+    return word[-1:] in _LAST and any(
+        word[-size:] in endings
+        and not (word.startswith("ات", len(word) - size) and word[-size - 1] == "ی")
+        and _is_plain(word[:-size], max(least, COMMON))
+        for size in range(1, min(_LONGEST, len(word) - 3) + 1)
+    )
+
+
+def _is_plain(stem: str, least: int) -> bool:
+    own = entry(stem)
+    known = own.frequency >= least and own.kinds != "?" and "h" not in own.kinds
+    return known and not has_silent_heh(stem) and not is_inflected(stem)
+
+
+def is_silent(spelled: str) -> bool:
+    """Return whether the heh at the end of a word is silent.
+
+    >>> is_silent("خانه"), is_silent("راه")
+    (True, False)
+    """
+    last = spelled.rpartition(ZWNJ)[2]
+    return any("h" in entry(word).kinds or has_silent_heh(word) for word in (spelled, last))
+
+
+def guess_usage(stem: str, word: str) -> tuple[float, float]:
+    """Return how likely a plural and a word in heh are, by how often both nouns are written.
+
+    The form in ای counts for more, because a plural that is often written is in usage.tsv.
+
+    >>> plural, singular = guess_usage("منطق", "منطقهای")
+    >>> plural < singular
+    True
+    """
+    own, twin = entry(stem), compounds().get(word)
+    if twin and twin.frequency > 2 * COMMON:
+        return 0, twin.frequency
+    return own.frequency if "p" in own.kinds else 0, 24 * frequency(f"{stem}ه") or 1
+
+
+def join(stem: str, ending: str, *, certain: bool = True) -> Reading:
+    """Return the reading as a stem and an ending, which is certain after a stem in two parts too.
+
+    >>> join("خانه", "اش").spelling == "خانه\u200cاش"
+    True
+    """
+    lost = certain or ZWNJ in stem
+    return Reading(show(f"{stem}{ZWNJ}{ending}"), lost)
