@@ -39,6 +39,9 @@ LEVEL = {code: _SIGNS.get(ord(sign), sign) for code, sign in _SIGNS.items()}
 
 STAND_INS = "".join(map(chr, _STAND_IN_CODES))
 MARK = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200d"
+_LETTER = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیء"
+_PLAIN_WORD = re.compile(f"[{_LETTER}أؤئ]++(?:{ZWNJ}[{_LETTER}أؤئ]++)*+")  # nothing to clean
+_KEY_OR_APART = re.compile(f"[{_LETTER}{ZWNJ}]*+")  # nothing to fold
 _MARKS = re.compile(f"[{MARK}]+")
 _HALF_SPACES = re.compile(f"{ZWNJ}+")
 _EDGES = re.compile(rf"(?<!\w){ZWNJ}+|{ZWNJ}+(?!\w)")
@@ -150,6 +153,8 @@ def clean(word: str) -> str:
     >>> clean("\u200cمی\u200c\u200cشود\u200c") == "می\u200cشود"
     True
     """
+    if _PLAIN_WORD.fullmatch(word):
+        return word
     word = unicodedata.normalize("NFC", level(expand(word)[0]))
     word = _HALF_SPACES.sub(ZWNJ, _MARKS.sub("", word))
     return _EDGES.sub("", word)
@@ -170,4 +175,6 @@ def key(word: str) -> str:
     >>> key("مسئول"), key("NATO")
     ('مسیول', 'nato')
     """
+    if _KEY_OR_APART.fullmatch(word):
+        return word.replace(ZWNJ, "")
     return clean(word).translate(_KEY).casefold()

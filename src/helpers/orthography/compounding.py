@@ -45,8 +45,8 @@ def read_compound(word: str) -> list[Reading]:
     """
     if entry(word).frequency > COMMON:
         return []
-    usual = (pair for pair in _cut(word) if _shows(pair) and _is_usual(*pair))
-    best = max(usual, key=_common, default=None)
+    usual = [pair for pair in _cut(word) if _shows(pair) and _is_usual(*pair)]
+    best = max(usual, key=_common) if usual else None
     return [Reading(ZWNJ.join(best), certain=False)] if best else _read_inflected_compound(word)
 
 
@@ -68,7 +68,7 @@ def _cut(word: str) -> list[tuple[str, str]]:
     return [
         (word[:cut], word[cut:])
         for cut in range(2, len(word) - 1)
-        if not word.startswith("ها", cut)
+        if word[cut : cut + 2] != "ها"
     ]
 
 
@@ -86,13 +86,13 @@ def _is_usual(first: str, second: str) -> bool:
 
 
 def _are_common_nouns(first: str, second: str) -> bool:
-    nouns = is_noun(first) and is_noun(second)
-    long = min(len(first), len(second)) > 2
-    return nouns and long and _common((first, second)) > _VERY_COMMON
+    long = len(first) > 2 and len(second) > 2
+    common = long and _common((first, second)) > _VERY_COMMON
+    return common and is_noun(first) and is_noun(second)
 
 
 def _common(pair: tuple[str, str]) -> int:
-    return min(map(frequency, pair))
+    return min(frequency(pair[0]), frequency(pair[1]))
 
 
 def _read_inflected_compound(word: str) -> list[Reading]:
@@ -120,7 +120,7 @@ def _strip(word: str) -> Iterator[tuple[str, str, str]]:
     """Give each unknown stem a word may have, with the ه that it dropped and its ending."""
     for ending, dropped in _by_last_letter().get(word[-1:], ()):
         if word.endswith(ending):
-            stem = word.removesuffix(ending) + dropped
+            stem = word[: -len(ending)] + dropped
             if len(stem) > 4 and not frequency(stem):
                 yield stem, dropped, ending
 

@@ -76,7 +76,7 @@ def read_ending(word: str, first: str) -> list[Reading]:
 
 
 def _is_plural(word: str) -> bool:
-    found = _PLURAL.fullmatch(word)
+    found = _PLURAL.fullmatch(word) if "ها" in word else None
     return bool(found) and "p" in entry(found[1]).kinds
 
 
@@ -176,7 +176,7 @@ def _read_composed(word: str) -> list[Reading]:
     spelled = found and (found[2] != "ات" or frequency(found[1])) and _spell(found[1])
     if spelled:
         return [_join(spelled, found[2])]
-    found = _PLURAL.fullmatch(word)
+    found = _PLURAL.fullmatch(word) if "ها" in word else None
     if found and (_spell(found[1]) or _spell_with_heh(found[1])):
         return _read_plural(word)
     return _read_comparative(word)
@@ -188,7 +188,7 @@ def _read_sure_plural(word: str) -> list[Reading]:
 
 def _read_unknown_plural(word: str) -> list[Reading]:
     """Return the reading of a word that nothing but its ending is known of, a name in ها say."""
-    found = _PLURAL.fullmatch(word)
+    found = _PLURAL.fullmatch(word) if "ها" in word else None
     return [_join(*found.groups(), certain=False)] if found and len(found[1]) > 2 else []
 
 
@@ -238,7 +238,7 @@ def _guess_usage(stem: str, word: str) -> tuple[float, float]:
 
 
 def _read_comparative(word: str) -> list[Reading]:
-    found = _COMPARATIVE.fullmatch(word)
+    found = _COMPARATIVE.fullmatch(word) if "تر" in word else None
     if not found:
         return []
     stem, ending = found.groups()
