@@ -66,9 +66,7 @@ def read_common_words(word: str) -> list[Reading]:
 def _cut(word: str) -> list[tuple[str, str]]:
     """Return the two parts of a word wherever it can be cut in two."""
     return [
-        (word[:cut], word[cut:])
-        for cut in range(2, len(word) - 1)
-        if word[cut : cut + 2] != "ها"
+        (word[:cut], word[cut:]) for cut in range(2, len(word) - 1) if word[cut : cut + 2] != "ها"
     ]
 
 
