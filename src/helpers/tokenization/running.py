@@ -21,7 +21,7 @@ _SIGNS = ("://", "www.", "@")
 _LINE, _DOT, _COLON = map(ord, "\n.:")
 
 _WHITE, _STOPPING = table_of(" \n"), table_of("".join(STOPS))
-_PARTING = table_of(" \n،؛؟!«»()")
+_PARTING = table_of(' \n،؛؟!«»()"[]')
 
 
 class Running(NamedTuple):
