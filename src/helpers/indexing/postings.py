@@ -12,6 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from .behind import writing_behind
 from .folder import path_of
 
 WORDS_AT_ONCE = 4_096  # rows of a row group of the vocabulary
@@ -66,13 +67,13 @@ class Postings:
         self._file.close()
         articles = np.zeros(len(self._uses), int)
         with (
-            pq.ParquetWriter(path_of(self._folder, "postings"), _POSTINGS, **_PACKED) as postings,
-            pq.ParquetWriter(path_of(self._folder, "counts"), _COUNTS, **_SQUEEZED) as counts,
+            writing_behind(path_of(self._folder, "postings"), _POSTINGS, **_PACKED) as postings,
+            writing_behind(path_of(self._folder, "counts"), _COUNTS, **_SQUEEZED) as counts,
         ):
             for rows in self._sorted():
-                postings.write_table(pa.table(rows, schema=_POSTINGS), _AT_ONCE)
+                postings.write(pa.table(rows, schema=_POSTINGS), _AT_ONCE)
                 counted = _count(*rows[:2])
-                counts.write_table(pa.table(counted, schema=_COUNTS))
+                counts.write(pa.table(counted, schema=_COUNTS), _USES)
                 articles += np.bincount(counted[0], minlength=len(articles))
         path_of(self._folder, "unsorted").unlink()
         _write_vocabulary(self._folder, self._uses, articles)

@@ -15,6 +15,7 @@ from tqdm.auto import tqdm
 
 from helpers import orthography
 
+from .behind import writing_behind
 from .drafting import Draft
 from .folder import path_of
 from .postings import Postings
@@ -55,8 +56,9 @@ def finish(draft: Draft, executor: Executor | None, known: Path | None = None) -
     )
     for step in tqdm(steps, desc="Sorting", unit=" steps", delay=2, leave=False):
         step()
-    for name in ("raw", "spelled", "words", "ordered", "numbered"):
+    for name in ("spelled", "words", "ordered", "numbered"):
         path_of(folder, name).unlink()
+    (folder / "raw.arrow").unlink()
     shutil.rmtree(folder / "parts")
 
 
@@ -172,15 +174,15 @@ def _count_uses(folder: Path) -> np.ndarray:
 def _write_tokens(draft: Draft) -> Postings:
     """Write the words in reading order, with their numbers in the vocabulary; return the same."""
     postings = Postings(draft.folder, _count_uses(draft.folder))
-    raw = pq.ParquetFile(path_of(draft.folder, "raw"))
+    raw = pa.ipc.open_file(draft.folder / "raw.arrow")
     held: list[pa.Table] = []
-    with pq.ParquetWriter(path_of(draft.folder, "tokens"), _TOKENS, **_PACKED) as writer:
+    with writing_behind(path_of(draft.folder, "tokens"), _TOKENS, **_PACKED) as writer:
         batches = _numbered(draft.folder)
         batch, words, spellings = -1, np.empty(0), pa.array([])
         for group, wanted in enumerate(draft.batch_of):
             while batch < wanted:
                 batch, words, spellings = next(batches)
-            table = raw.read_row_group(group)
+            table = pa.Table.from_batches([raw.get_batch(group)])
             places = table["word"].to_numpy()
             postings.add(words[places], *(column.to_numpy() for column in table.columns[:2]))
             columns = [
@@ -193,10 +195,10 @@ def _write_tokens(draft: Draft) -> Postings:
             if sum(map(len, held)) >= 8 * TOKENS_AT_ONCE:
                 whole = pa.concat_tables(held)
                 end = len(whole) - len(whole) % TOKENS_AT_ONCE
-                writer.write_table(whole.slice(0, end), row_group_size=TOKENS_AT_ONCE)
+                writer.write(whole.slice(0, end), TOKENS_AT_ONCE)
                 held = [whole.slice(end)]
         if held:
-            writer.write_table(pa.concat_tables(held), row_group_size=TOKENS_AT_ONCE)
+            writer.write(pa.concat_tables(held), TOKENS_AT_ONCE)
     return postings
 
 
