@@ -43,7 +43,7 @@ def _prepare() -> None:
     Ctrl-C reaches the workers too, and is the caller's to answer: they just end what they do.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    tokenization.find_running_words([""], ["آمهریکس ها می خواند، ۳"])
+    tokenization.find_running_words([""], ["آمهریکس ها می خواند، ۳م"])
     orthography.lemma_of("آمهریکس")
     gc.collect()
     gc.freeze()
