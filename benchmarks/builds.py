@@ -123,7 +123,7 @@ def start_workers() -> None:
 
     workers = workers_here()
     waiting = [
-        workers.submit(tokenization.find_running_words, [""], ["می خواند، ۳"])
+        workers.submit(tokenization.find_running_words, [""], ["می خواند، ۳م"])
         for _ in range(8 * (os.cpu_count() or 1))
     ]
     for future in waiting:

@@ -103,7 +103,7 @@ def _say(**what) -> None:
 
 def _serve() -> None:
     running = tokenization.find_running_words(
-        [""], ["همکاری منطقهای و نامهای در ۱۴۰۰، میدانی؛ منطقه ای"]
+        [""], ["همکاری منطقهای و نامهای در ۱۴۰۰م، میدانی؛ منطقه ای"]
     )
     assert "hazm" in sys.modules, "each child would load it again, which takes longer than a build"
     sorting.describe(list(running.spellings))

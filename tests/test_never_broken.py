@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import time
 from collections import Counter
 from pathlib import Path
@@ -405,3 +406,35 @@ def test_nothing_is_added_to_a_damaged_index(articles, tmp_path, table):
     _flip(tmp_path / "index" / f"{table}.parquet")
     with pytest.raises(ValueError, match=f"{table}.parquet .* Build it again with indexing.build"):
         indexing.add(index, articles.tail(5))
+
+
+INTERRUPTED = """
+import sys
+import pandas as pd
+from helpers import indexing
+indexing.build(pd.read_parquet(sys.argv[1]), sys.argv[2])
+"""
+
+
+@posix
+@pytest.mark.parametrize("before", ["none", "few"])
+def test_ctrl_c_while_workers_read_leaves_what_was_there_and_one_traceback(
+    before, files, wholes, tmp_path
+):
+    folder = tmp_path / "index"
+    if before != "none":
+        indexing.build(pd.read_parquet(files[before]), folder)
+    process = subprocess.Popen(
+        [sys.executable, "-c", INTERRUPTED, files["pool"], str(folder)],
+        start_new_session=True, stderr=subprocess.PIPE, encoding="utf-8",
+    )  # fmt: skip
+    written = tmp_path / ".index.unfinished" / "new" / "raw.arrow"
+    while not (written.exists() and written.stat().st_size > 10_000):
+        assert process.poll() is None, process.stderr.read()
+        time.sleep(0.01)
+    os.killpg(process.pid, signal.SIGINT)
+    _, told = process.communicate(timeout=120)
+    assert process.returncode and told.count("Traceback") == 1
+    assert told.rstrip().endswith("KeyboardInterrupt")
+    assert _state(folder, wholes) == before
+    assert {path.name for path in tmp_path.iterdir()} <= LEFT

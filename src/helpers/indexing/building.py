@@ -10,11 +10,12 @@ from pathlib import Path
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 from tqdm.auto import tqdm
 
 from helpers import tokenization
 
-from .drafting import Draft
+from .drafting import TEXTS, Draft
 from .folder import alone, find_fault, path_of, put_in_place, read_facts, write_facts
 from .index import Index, open, require
 from .rules import FORMAT, file_digest, fingerprint, rules, rules_of_reading
@@ -95,7 +96,7 @@ def _write(
 ) -> dict:
     """Write the tables of an index, and return what `index.json` says of it."""
     batches, executor = _choose(iter(supply), executor)
-    tasks = ((own, (own["title"].tolist(), own["text"].tolist())) for own in batches)
+    tasks = ((own, (_pack(own),)) for own in batches)
     with tqdm(total=supply.total, desc="Indexing", unit=" articles", delay=2, leave=False) as bar:
         for own, (read_by, words) in in_order(executor, read_batch, tasks):
             if read_by != rules():
@@ -115,9 +116,21 @@ def _write(
     }
 
 
-def read_batch(titles: list[str], texts: list[str]) -> tuple[str, tokenization.Running]:
+def _pack(own: pd.DataFrame) -> bytes:
+    """Return the titles and texts of some articles as `read_batch` takes them."""
+    texts = pa.Table.from_pandas(own[["title", "text"]], TEXTS, preserve_index=False)
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, TEXTS) as stream:
+        stream.write_table(texts)
+    return sink.getvalue().to_pybytes()
+
+
+def read_batch(packed: bytes) -> tuple[str, tokenization.Running]:
     """Return the running words of some articles, and by which rules they were found."""
-    return rules(), tokenization.find_running_words(titles, texts)
+    with pa.ipc.open_stream(packed) as stream:
+        texts = stream.read_all()
+    found = tokenization.find_running_words(texts["title"].to_pylist(), texts["text"].to_pylist())
+    return rules(), found
 
 
 def _choose(

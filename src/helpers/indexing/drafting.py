@@ -22,15 +22,14 @@ SPELLED = pa.schema([("spelling", pa.string()), ("count", pa.int64())])
 TEXTS = pa.schema([("title", pa.string()), ("text", pa.string())])
 TEXTS_AT_ONCE = 64  # rows of a row group: what is read to see one article
 _PART = 20_000  # articles whose dates, sources … are kept before they are written
-_QUICK = {"compression": "none", "use_dictionary": False, "write_statistics": False}
 
 
 class Draft:
     """What a build has written so far: `articles` and `tokens` count it.
 
     Files in `folder`: texts.parquet (complete), parts/ (all else that is known of the articles),
-    spelled.parquet (a row group for the spellings of each batch) and raw.parquet (the words,
-    numbered by those spellings); `batch_of` says which batch each row group of it belongs to.
+    spelled.parquet (a row group for the spellings of each batch) and raw.arrow (the words,
+    numbered by those spellings); `batch_of` says which batch each piece of it belongs to.
     """
 
     def __init__(self, folder: Path):
@@ -40,7 +39,7 @@ class Draft:
         self.batch_of: list[int] = []
         self._batches = 0
         self._texts = pq.ParquetWriter(path_of(folder, "texts"), TEXTS, compression="zstd")
-        self._raw = pq.ParquetWriter(folder / "raw.parquet", NUMBERS, **_QUICK)
+        self._raw = pa.ipc.new_file(folder / "raw.arrow", NUMBERS)
         self._spelled = pq.ParquetWriter(folder / "spelled.parquet", SPELLED, compression="lz4")
         self._part: list[pd.DataFrame] = []
         self._held: list[pa.Table] = []
@@ -87,7 +86,7 @@ class Draft:
     def add_words(self, numbers: pa.Table) -> None:
         """Take in words of the batch that was begun last."""
         if len(numbers):
-            self._raw.write_table(numbers, row_group_size=len(numbers))
+            self._raw.write(numbers.combine_chunks().to_batches()[0])
             self.batch_of.append(self._batches - 1)
 
     def close(self) -> None:

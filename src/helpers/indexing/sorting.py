@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import Executor
+from itertools import batched, chain
 from pathlib import Path
 
 import duckdb
@@ -14,16 +15,17 @@ from tqdm.auto import tqdm
 
 from helpers import orthography
 
+from .behind import writing_behind
 from .drafting import Draft
 from .folder import path_of
+from .postings import Postings
 from .sql import ZWNJ, copy, quote, source
 from .working import in_order
 
 MEMORY = "300MB"  # of DuckDB; what does not fit it sorts on disk
 TOKENS_AT_ONCE = 16_384  # rows of a row group: what is read to see one word
-WORDS_AT_ONCE = 4_096  # rows of a row group of the vocabulary
 _DESCRIBED_AT_ONCE = 10_000
-_ROWS = 1 << 18  # of postings that are counted at once
+_SETTLED_AT_ONCE = 1_000  # words, each with all its spellings
 _DELTA = "DELTA_BINARY_PACKED"
 _TOKENS = pa.schema(
     [(name, pa.int32()) for name in ("article", "position", "word", "start", "end")]
@@ -46,19 +48,17 @@ def finish(draft: Draft, executor: Executor | None, known: Path | None = None) -
     connection = _connect(folder)
     steps = (
         lambda: _write_articles(connection, folder),
-        lambda: _settle(connection, folder),
+        lambda: _settle(connection, folder, executor),
         lambda: _write_words(connection, folder, executor, known),
         lambda: _number(connection, folder),
         connection.close,  # and with it the memory it took
-        lambda: _write_tokens(draft),
-        lambda: _write_postings(folder),
-        lambda: _write_counts(folder),
-        lambda: _write_vocabulary(folder),
+        lambda: _write_tokens(draft).write(),
     )
     for step in tqdm(steps, desc="Sorting", unit=" steps", delay=2, leave=False):
         step()
-    for name in ("raw", "spelled", "words", "ordered", "numbered"):
+    for name in ("spelled", "words", "ordered", "numbered"):
         path_of(folder, name).unlink()
+    (folder / "raw.arrow").unlink()
     shutil.rmtree(folder / "parts")
 
 
@@ -88,18 +88,24 @@ def _write_articles(connection: duckdb.DuckDBPyConnection, folder: Path) -> None
         )
 
 
-def _settle(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+def _settle(connection: duckdb.DuckDBPyConnection, folder: Path, executor: Executor | None) -> None:
     """Find the spellings that the corpus settles, from those that differ in half-spaces alone."""
     connection.execute(
         "CREATE TABLE spelled AS SELECT spelling, sum(count)::BIGINT AS count "
         f"FROM {source(path_of(folder, 'spelled'))} GROUP BY spelling"
     )
     joined = f"replace(spelling, {ZWNJ}, '')"
-    counts = connection.execute(
-        f"SELECT spelling, count FROM spelled WHERE {joined} IN "
-        f"(SELECT {joined} FROM spelled GROUP BY ALL HAVING count(*) > 1)"
+    alike = connection.execute(
+        "SELECT list(spelling ORDER BY spelling), list(count ORDER BY spelling) "
+        f"FROM spelled GROUP BY {joined} HAVING count(*) > 1 ORDER BY 1"
     ).fetchall()
-    settled = orthography.settle(dict(counts))
+    tasks = (
+        (None, (dict(chain.from_iterable(zip(*one, strict=True) for one in some)),))
+        for some in batched(alike, _SETTLED_AT_ONCE)
+    )
+    settled: dict[str, str] = {}
+    for _, found in in_order(executor, orthography.settle, tasks):
+        settled |= found
     rows = pd.DataFrame(settled.items(), columns=["spelling", "token"], dtype="str")
     connection.register("rows", rows)
     connection.execute("CREATE TABLE settled AS FROM rows")
@@ -156,18 +162,29 @@ def _number(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     )
 
 
-def _write_tokens(draft: Draft) -> None:
-    """Write the words in reading order, with their numbers in the vocabulary."""
-    raw = pq.ParquetFile(path_of(draft.folder, "raw"))
+def _count_uses(folder: Path) -> np.ndarray:
+    """Return how often each word of the vocabulary is used, in its order."""
+    uses = np.zeros(pq.read_metadata(path_of(folder, "ordered")).num_rows, int)
+    spelled = pq.ParquetFile(path_of(folder, "spelled"))
+    for batch, words, _ in _numbered(folder):
+        np.add.at(uses, words, spelled.read_row_group(batch, ["count"])["count"].to_numpy())
+    return uses
+
+
+def _write_tokens(draft: Draft) -> Postings:
+    """Write the words in reading order, with their numbers in the vocabulary; return the same."""
+    postings = Postings(draft.folder, _count_uses(draft.folder))
+    raw = pa.ipc.open_file(draft.folder / "raw.arrow")
     held: list[pa.Table] = []
-    with pq.ParquetWriter(path_of(draft.folder, "tokens"), _TOKENS, **_PACKED) as writer:
+    with writing_behind(path_of(draft.folder, "tokens"), _TOKENS, **_PACKED) as writer:
         batches = _numbered(draft.folder)
         batch, words, spellings = -1, np.empty(0), pa.array([])
         for group, wanted in enumerate(draft.batch_of):
             while batch < wanted:
                 batch, words, spellings = next(batches)
-            table = raw.read_row_group(group)
+            table = pa.Table.from_batches([raw.get_batch(group)])
             places = table["word"].to_numpy()
+            postings.add(words[places], *(column.to_numpy() for column in table.columns[:2]))
             columns = [
                 *table.columns[:2],
                 words[places],
@@ -178,10 +195,11 @@ def _write_tokens(draft: Draft) -> None:
             if sum(map(len, held)) >= 8 * TOKENS_AT_ONCE:
                 whole = pa.concat_tables(held)
                 end = len(whole) - len(whole) % TOKENS_AT_ONCE
-                writer.write_table(whole.slice(0, end), row_group_size=TOKENS_AT_ONCE)
+                writer.write(whole.slice(0, end), TOKENS_AT_ONCE)
                 held = [whole.slice(end)]
         if held:
-            writer.write_table(pa.concat_tables(held), row_group_size=TOKENS_AT_ONCE)
+            writer.write(pa.concat_tables(held), TOKENS_AT_ONCE)
+    return postings
 
 
 def _numbered(folder: Path) -> Iterator[tuple[int, np.ndarray, pa.Array]]:
@@ -195,43 +213,3 @@ def _numbered(folder: Path) -> Iterator[tuple[int, np.ndarray, pa.Array]]:
             held = pa.concat_tables([held, pa.Table.from_batches([next(rows)]).cast(held.schema)])
         own, held = held.slice(0, size).combine_chunks(), held.slice(size)
         yield batch, own["word"].to_numpy(), own["spelling"].combine_chunks()
-
-
-def _write_postings(folder: Path) -> None:
-    tokens = source(path_of(folder, "tokens"))
-    select = f"SELECT word, article, position FROM {tokens} ORDER BY word, article, position"
-    with _connect(folder) as connection:
-        copy(connection, select, path_of(folder, "postings"))
-
-
-def _write_counts(folder: Path) -> None:
-    """Write how often each word is used in each article, from the postings, in their order."""
-    schema = pa.schema([(name, pa.int32()) for name in ("word", "article", "count")])
-    with pq.ParquetWriter(
-        path_of(folder, "counts"), schema, compression="zstd", use_dictionary=["count"],
-        column_encoding={"word": _DELTA, "article": _DELTA},
-    ) as writer:  # fmt: skip
-        held = np.empty((2, 0), "int32")
-        for batch in pq.ParquetFile(path_of(folder, "postings")).iter_batches(_ROWS):
-            new = np.array([batch["word"].to_numpy(), batch["article"].to_numpy()])
-            held = np.concatenate([held, new], axis=1)
-            firsts = np.flatnonzero(np.append(True, (np.diff(held) != 0).any(axis=0)))
-            done, last = firsts[:-1], firsts[-1]
-            writer.write_table(
-                pa.table([*held[:, done], np.diff(firsts).astype("int32")], schema=schema)
-            )
-            held = held[:, last:]
-        if held.size:
-            count = np.array([held.shape[1]], "int32")
-            writer.write_table(pa.table([*held[:, :1], count], schema=schema))
-
-
-def _write_vocabulary(folder: Path) -> None:
-    select = (
-        "SELECT words.word, token, key, lemma, count, articles "
-        f"FROM {_numbered_words(folder)} JOIN (SELECT word, "
-        "sum(count)::BIGINT AS count, count(*)::BIGINT AS articles FROM "
-        f"{source(path_of(folder, 'counts'))} GROUP BY word) USING (word) ORDER BY word"
-    )
-    with _connect(folder) as connection:
-        copy(connection, select, path_of(folder, "vocabulary"), f"ROW_GROUP_SIZE {WORDS_AT_ONCE}")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from helpers import corpus
@@ -12,7 +13,8 @@ from helpers import corpus
 from .checking import readable
 from .rules import digests
 
-BATCH = 500  # articles that are tokenized at once
+BATCH = 1_000  # articles that are tokenized at once
+_CHARACTERS = 4_000_000  # of their texts, unless one article alone has more
 
 Articles = pd.DataFrame | str | Path | Iterable[pd.DataFrame]
 
@@ -73,7 +75,15 @@ class Supply:
 
 
 def _slices(table: pd.DataFrame) -> Iterator[pd.DataFrame]:
-    return (table.iloc[start : start + BATCH] for start in range(0, len(table), BATCH))
+    """Give the rows of a table in small tables, which hold neither many articles nor much text."""
+    upto = table["text"].str.len().cumsum().to_numpy(int)
+    start = 0
+    while start < len(table):
+        before = upto[start - 1] if start else 0
+        fitting = int(np.searchsorted(upto, before + _CHARACTERS, side="right"))
+        end = min(start + BATCH, max(start + 1, fitting))
+        yield table.iloc[start:end]
+        start = end
 
 
 def _with_columns(own: pd.DataFrame, columns: list[str]) -> pd.DataFrame:

@@ -1,12 +1,16 @@
 """Work spread over the processes of an executor, its results in order, and little of it waiting."""
 
+import gc
 import os
+import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from itertools import count
 from typing import Any
+
+from helpers import orthography, tokenization
 
 _AHEAD = 4  # tasks that are given out for each worker, so that none waits
 _AGAIN = 50  # tasks after which the workers are counted again: some join, some go
@@ -30,7 +34,19 @@ def workers_here() -> Executor:
     """Return a pool of processes, one for each core of this machine, kept for the next build."""
     from loky import get_reusable_executor  # which takes a while to import
 
-    return get_reusable_executor(max_workers=os.cpu_count(), timeout=_IDLE)
+    return get_reusable_executor(max_workers=os.cpu_count(), timeout=_IDLE, initializer=_prepare)
+
+
+def _prepare() -> None:
+    """Load in a new worker all that reading needs; the search for garbage passes over it.
+
+    Ctrl-C reaches the workers too, and is the caller's to answer: they just end what they do.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    tokenization.find_running_words([""], ["آمهریکس ها می خواند، ۳م"])
+    orthography.lemma_of("آمهریکس")
+    gc.collect()
+    gc.freeze()
 
 
 def in_order(

@@ -13,10 +13,11 @@ _LAST_LETTERS = re.compile(r"[^\W\d_]+\Z")
 _LONGEST = 24  # characters before a full stop that are looked at
 
 
-def find_gaps(found: Words, marks: bytes, least: int) -> list[Gap]:
+def find_gaps(found: Words, marks: bytes, least: int, first: int = 0) -> list[Gap]:
     """Return where the two words of a compound stand apart, as the start and end of the gap.
 
-    `marks` are the roles of the words; `least` is how surely two must be a compound.
+    `marks` are the roles of the words, or of some of them, from the `first` on; `least` is how
+    surely two must be a compound.
 
     >>> from .roles import roles
     >>> found = Words("سرمایه گذاری")
@@ -25,7 +26,7 @@ def find_gaps(found: Words, marks: bytes, least: int) -> list[Gap]:
     """
     if least == NONE:
         return []
-    numbers = (mark.start() for mark in LAST_WORD.finditer(marks))
+    numbers = (first + mark.start() for mark in LAST_WORD.finditer(marks))
     ends = (found.end(number - 1) for number in numbers if _is_apart(found, number, least))
     return [(end, end + 1) for end in ends]
 
@@ -37,7 +38,7 @@ def _is_apart(found: Words, number: int, least: int) -> bool:
     *others, first = found.written[number - 1].split(ZWNJ)
     last, *after = found.written[number].split(ZWNJ)
     if last == "بن" or first == "بن":
-        before = others or found.written[number - 2].split(ZWNJ)
+        before = others or (found.written[number - 2].split(ZWNJ) if number > 1 else [""])
         if last == "بن" or (last and before[-1] in NAMES):
             return (LISTED if first in NAMES or first == "بن" else 0) >= least
     if others and first in BEFORE_ANY_NOUN:  # بی‌بی
@@ -59,7 +60,7 @@ def find_stops(text: str, certain: int) -> list[Gap]:
     ([(6, 7)], [(5, 6)])
     """
     gaps = []
-    stops = list(_STOP.finditer(text)) if "." in text else []
+    stops = find_full_stops(text)
     for stop in stops:
         at = stop.start()
         found = _LAST_LETTERS.search(text, max(0, at - _LONGEST), at)
@@ -70,3 +71,8 @@ def find_stops(text: str, certain: int) -> list[Gap]:
         if compound or certain and certain * 4 >= len(stops) and first not in forms():
             gaps.append((at, at + 1))
     return gaps
+
+
+def find_full_stops(text: str) -> list[re.Match]:
+    """Return the full stops between two letters, each with the letters after it."""
+    return list(_STOP.finditer(text)) if "." in text else []

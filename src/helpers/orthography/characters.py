@@ -29,24 +29,28 @@ _SPACES = [
 ]  # fmt: skip
 _PRIVATE = range(0xE000, 0xF900)
 _SEPARATORS = "*#%٪^=~<>|•·●■▪◄►‘’`´—–―⁄٭"
-_LEVEL = (
+_SIGNS = (
     {form: _LETTERS.get(plain, plain) for form, plain in _PLAIN.items() if len(plain) == 1}
     | dict.fromkeys([*_SPACES, *map(ord, _SEPARATORS), *_PRIVATE], " ")
     | dict.fromkeys(_STAND_IN_CODES, ZWNJ)
     | str.maketrans(_LETTERS | _DIGITS | _PUNCTUATION)
 )
+LEVEL = {code: _SIGNS.get(ord(sign), sign) for code, sign in _SIGNS.items()}
 
 STAND_INS = "".join(map(chr, _STAND_IN_CODES))
 MARK = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200d"
+_LETTER = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیء"
+_PLAIN_WORD = re.compile(f"[{_LETTER}أؤئ]++(?:{ZWNJ}[{_LETTER}أؤئ]++)*+")  # nothing to clean
+_KEY_OR_APART = re.compile(f"[{_LETTER}{ZWNJ}]*+")  # nothing to fold
 _MARKS = re.compile(f"[{MARK}]+")
 _HALF_SPACES = re.compile(f"{ZWNJ}+")
 _EDGES = re.compile(rf"(?<!\w){ZWNJ}+|{ZWNJ}+(?!\w)")
+_LIGATURES = "".join(chr(form) for form, plain in _PLAIN.items() if len(plain) > 1)
+_MAY_BE_LONGER = re.compile(f"[&{_LIGATURES}]")
 _LONGER = re.compile(
-    r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});|["
-    + "".join(chr(form) for form, plain in _PLAIN.items() if len(plain) > 1)
-    + "]"
+    rf"&(?:[A-Za-z][A-Za-z0-9]{{1,30}}|#[0-9]{{1,7}}|#[xX][0-9A-Fa-f]{{1,6}});|[{_LIGATURES}]"
 )
-_UNLEVEL = re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(_LEVEL)) + "]")
+_UNLEVEL = re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(LEVEL)) + "]")
 _BESIDE = "[A-Za-z0-9۰-۹]"
 _LONE = {  # hyphens that are no part of a word or a number
     sign: re.compile(rf"{sign}(?:(?<!{_BESIDE}{sign})|(?!{_BESIDE})|(?<=\d{sign})(?=\d))")
@@ -79,7 +83,16 @@ def level(text: str, *, careful: bool = False) -> str:
     text = one_letter_each(text)
     if not _BETWEEN.search(text):
         return text
-    text = _COMMA.sub("،", spaces.join(text, careful=careful))
+    return part(spaces.join(text, careful=careful))
+
+
+def part(text: str) -> str:
+    """Return text with spaces for the hyphens that are no part of a word, and Persian commas.
+
+    >>> part("بین - المللی, ۱,۵۰۰")
+    'بین   المللی، ۱,۵۰۰'
+    """
+    text = _COMMA.sub("،", text)
     for sign, lone in _LONE.items():
         if sign in text:
             text = lone.sub(" ", text)
@@ -94,7 +107,7 @@ def one_letter_each(text: str) -> str:
     """
     found = _UNLEVEL.search(text)
     while found:
-        text = text.replace(found[0], _LEVEL[ord(found[0])])
+        text = text.replace(found[0], LEVEL[ord(found[0])])
         found = _UNLEVEL.search(text, found.end())
     return text
 
@@ -111,6 +124,8 @@ def expand(text: str) -> tuple[str, list[tuple[int, int]] | None]:
     >>> expand("سﻻم")
     ('سلام', [(0, 1), (1, 2), (1, 2), (2, 3)])
     """
+    if not _MAY_BE_LONGER.search(text):
+        return text, None
     pieces: list[str] = []
     places: list[tuple[int, int]] = []
     done = 0
@@ -138,6 +153,8 @@ def clean(word: str) -> str:
     >>> clean("\u200cمی\u200c\u200cشود\u200c") == "می\u200cشود"
     True
     """
+    if _PLAIN_WORD.fullmatch(word):
+        return word
     word = unicodedata.normalize("NFC", level(expand(word)[0]))
     word = _HALF_SPACES.sub(ZWNJ, _MARKS.sub("", word))
     return _EDGES.sub("", word)
@@ -158,4 +175,6 @@ def key(word: str) -> str:
     >>> key("مسئول"), key("NATO")
     ('مسیول', 'nato')
     """
+    if _KEY_OR_APART.fullmatch(word):
+        return word.replace(ZWNJ, "")
     return clean(word).translate(_KEY).casefold()

@@ -129,7 +129,7 @@ def _are_common_nouns(first: str, second: str) -> bool:
 
 
 def _common(pair: tuple[str, str]) -> int:
-    return min(map(frequency, pair))
+    return min(frequency(pair[0]), frequency(pair[1]))
 
 
 def _read_inflected_compound(word: str) -> list[Reading]:

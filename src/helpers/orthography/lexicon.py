@@ -58,8 +58,8 @@ def frequency(word: str) -> int:
     >>> frequency("منطقه") > frequency("منطق") > frequency("میکند") == 0
     True
     """
-    own = entry(word)
-    return own.frequency if own.kinds != "?" else 0
+    own = words().get(word)
+    return own.frequency if own and own.kinds != "?" else 0
 
 
 def is_noun(word: str) -> bool:
@@ -68,7 +68,8 @@ def is_noun(word: str) -> bool:
     >>> is_noun("منطقه"), is_noun("از")
     (True, False)
     """
-    return not {"n", "a"}.isdisjoint(entry(word).kinds)
+    kinds = entry(word).kinds
+    return "n" in kinds or "a" in kinds
 
 
 def is_listed(word: str) -> bool:

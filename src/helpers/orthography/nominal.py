@@ -76,7 +76,7 @@ def _itself(word: str) -> str | None:
 
 
 def _plural(word: str) -> str | None:
-    found = _PLURAL.fullmatch(word)
+    found = _PLURAL.fullmatch(word) if "ها" in word else None
     if not found:
         return None
     if word.endswith("ی") and is_noun(word[:-1]):  # بهای
@@ -85,7 +85,7 @@ def _plural(word: str) -> str | None:
 
 
 def _comparative(word: str) -> str | None:
-    found = _COMPARATIVE.fullmatch(word)
+    found = _COMPARATIVE.fullmatch(word) if "تر" in word else None
     if not found:
         return None
     stem, apart = found.groups()
@@ -95,7 +95,7 @@ def _comparative(word: str) -> str | None:
 
 def _apart(word: str) -> str | None:
     """Return the lemma of a word whose ending stands apart: «خانه‌ام», «منطقه‌ای»."""
-    found = _APART.fullmatch(word)
+    found = _APART.fullmatch(word) if ZWNJ in word else None
     return (nominal(found[1]) or found[1]) if found else None
 
 
@@ -155,8 +155,10 @@ def _yeh(word: str) -> str | None:
 def _clitic(word: str) -> str | None:
     """Return the lemma of a word with a pronoun or a copula at its end: «خبرش», «معتقدند»."""
     for ending in _CLITICS:
-        stem = word.removesuffix(ending)
-        if stem == word or len(stem) < 2 or (ending in _AFTER_VOWEL and stem[-1] not in "او"):
+        if not word.endswith(ending):
+            continue
+        stem = word[: -len(ending)]
+        if len(stem) < 2 or (ending in _AFTER_VOWEL and stem[-1] not in "او"):
             continue
         if len(ending) == 1 and (stem[-1] == "ی" or _is_usual(word, stem)):
             continue

@@ -50,14 +50,20 @@ class Roles(dict[str, int]):
         first, last = (
             (word.partition(ZWNJ)[0], word.rpartition(ZWNJ)[2]) if ZWNJ in word else (word,) * 2
         )
-        self[word] = found = (
-            CERTAIN * (word in _ENDS_AND_HALVES)
-            + LAST * (first in lasts())
-            + AFTER_ANY * (first in AFTER_ANY_NOUN)
-            + FIRST * (last in firsts())
-            + BEFORE_ANY * (last in _BEFORE)
-        )
+        as_last, as_first = _in_compounds()
+        certain = CERTAIN * (word in _ENDS_AND_HALVES)
+        self[word] = found = certain | as_last.get(first, 0) | as_first.get(last, 0)
         return found
+
+
+@cache
+def _in_compounds() -> tuple[dict[str, int], dict[str, int]]:
+    """Return the roles of words as the last of a compound, and as its first."""
+    last, first = lasts() | AFTER_ANY_NOUN, firsts() | _BEFORE
+    return (
+        {word: LAST * (word in lasts()) | AFTER_ANY * (word in AFTER_ANY_NOUN) for word in last},
+        {word: FIRST * (word in firsts()) | BEFORE_ANY * (word in _BEFORE) for word in first},
+    )
 
 
 @cache

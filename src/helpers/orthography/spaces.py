@@ -97,15 +97,20 @@ def _find_gaps(found: Words, careful: bool) -> list[Gap]:
     if not _ANY.search(text):
         return []
     marks = found.mark(roles())
-    certain = _find_certain(found, marks)
-    shown = len(_SHOWN.findall(text))
-    least = pairs.NONE if careful else _needed(text, len(certain), shown)
+    certain = find_certain(found, marks)
+    shown = len(find_shown(text))
+    least = pairs.NONE if careful else needed(text, len(certain), shown)
     stops = sum(text[start] == "." for start, _ in certain)
     compounds = apart.find_gaps(found, marks, least) + apart.find_stops(text, stops)
     return sorted({*certain, *compounds})
 
 
-def _needed(text: str, lost: int, shown: int) -> int:
+def find_shown(text: str) -> list[int]:
+    """Return the places of the half-spaces within the words of a text."""
+    return [found.start() for found in _SHOWN.finditer(text)]
+
+
+def needed(text: str, lost: int, shown: int) -> int:
     """Return how surely two words must be a compound, in a text with so many half-spaces.
 
     A quarter lost, and not only here and there, shows a text that loses them; fewer, one that
@@ -119,7 +124,7 @@ def _needed(text: str, lost: int, shown: int) -> int:
     return pairs.NONE if shown else pairs.BOUND
 
 
-def _find_certain(found: Words, marks: bytes) -> list[Gap]:
+def find_certain(found: Words, marks: bytes) -> list[Gap]:
     """Return the gaps before an ending, after می, and before a half of a compound."""
     certain = []
     for mark in CERTAIN_WORD.finditer(marks):

@@ -99,7 +99,7 @@ def _is_nominal(word: str, joined: str) -> bool:
         return stem not in _VERBS_IN_THE_PERFECT or ending == "ای"
     if word.startswith("می") and ZWNJ not in word and is_listed(joined):
         return True
-    plural = _HA.fullmatch(word)
+    plural = _HA.fullmatch(word) if "ها" in word else None
     return bool(plural) and is_listed(plural[1])
 
 
@@ -107,12 +107,12 @@ def _find(joined: str) -> Form | None:
     form = find_form(joined)
     if form or len(joined) < 3:
         return form
-    future = _FUTURE.fullmatch(joined)
+    future = _FUTURE.fullmatch(joined) if "خواه" in joined else None
     if future and future[1] in _by_past():
         return Form(joined, _by_past()[future[1]])
     if joined[0] == "ن" and joined[1:] in _FORBIDDEN:
         return Form(joined, present_stems()[joined[1:]])
-    for preverb in PREVERBS:
+    for preverb in PREVERBS if joined.startswith(PREVERBS) else ():
         rest = joined.removeprefix(preverb)
         if rest != joined and len(rest) > 2 and rest not in _NOT_VERBS:
             form = forms().get(rest)

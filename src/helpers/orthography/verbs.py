@@ -68,7 +68,7 @@ def find_form(word: str) -> Form | None:
     form = forms().get(word)
     if form:
         return form
-    for preverb in PREVERBS:
+    for preverb in PREVERBS if word.startswith(PREVERBS) else ():
         form = forms().get(word.removeprefix(preverb)) if word.startswith(preverb) else None
         if form and ZWNJ in form.spelling:
             return form._replace(spelling=preverb + form.spelling)

@@ -16,6 +16,7 @@ _LETTERS = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئ
 _NUMBER = re.compile(r"\d+(?:[./:,٫٬+]\d+)+")
 _LETTERS_ONLY = re.compile(rf"(?:[^\W\d_]|[ {orthography.ZWNJ}])*+")
 _PLAIN = re.compile(f"[{_LETTERS}]++(?:{orthography.ZWNJ}[{_LETTERS}]++)*+")
+_AS_IT_IS = re.compile("[A-Za-z]++|[0-9۰-۹]++(?:[./:,٫٬+][0-9۰-۹]++)*+")  # one word of hazm's
 _SAID = re.compile(r"[^\W_]")  # a letter or a digit: without one, nothing is a word
 _WORD = re.compile(r"[^\W_](?:.*[^\W_])?[\u064b-\u0655]*", re.DOTALL)
 _HIDDEN = "\ue000"
@@ -86,6 +87,8 @@ def read_piece(piece: str, written: str = "", addresses: Iterable[tuple[int, int
     """
     if _PLAIN.fullmatch(piece):
         return Piece([(_spell(piece), 0, len(piece), 1)], False, False)
+    if _AS_IT_IS.fullmatch(piece):
+        return Piece([(piece, 0, len(piece), 1)], False, False)
     if not _SAID.search(piece):
         return Piece([], not STOPS.isdisjoint(piece), False)
     masked = piece

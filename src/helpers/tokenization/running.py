@@ -7,6 +7,9 @@ from typing import NamedTuple
 import numpy as np
 
 from helpers import orthography
+from helpers.orthography import together
+from helpers.orthography.numbering import number_runs, table_of, to_points
+from helpers.orthography.together import WALL
 
 from .pieces import STOPS, Pieces, known_pieces, read_piece
 
@@ -14,20 +17,11 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s«»()\[\]\"،؛]*[A-Za-z0-9_/]"
     r"|[A-Za-z0-9][A-Za-z0-9_.+-]*@[A-Za-z0-9_][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_][A-Za-z0-9_-]*)+"
 )
-_WALL = "\n\ufffe\n"  # between two texts, so that nothing is read over it
 _SIGNS = ("://", "www.", "@")
-_SPACE, _LINE, _DOT, _COLON = map(ord, " \n.:")
+_LINE, _DOT, _COLON = map(ord, "\n.:")
 
-
-def _table(signs: str) -> np.ndarray:
-    """Return, for each code point, whether it is one of some signs."""
-    table = np.zeros(0x110000, bool)
-    table[[ord(sign) for sign in signs]] = True
-    return table
-
-
-_WHITE, _STOPPING = _table(" \n"), _table("".join(STOPS))
-_PARTING = _table(" \n،؛؟!«»()")
+_WHITE, _STOPPING = table_of(" \n"), table_of("".join(STOPS))
+_PARTING = table_of(' \n،؛؟!«»()"[]')
 
 
 class Running(NamedTuple):
@@ -59,10 +53,10 @@ def find_running_words(
     both = [text for pair in zip(titles, texts, strict=True) for text in pair]
     expanded = [orthography.expand(text) for text in both]
     written = [text for text, _ in expanded]
-    levelled = [orthography.level(text, careful=careful) for text in written]
-    begin = np.cumsum([len(_WALL), *(len(text) + len(_WALL) for text in levelled)])[:-1]
+    begin = np.cumsum([len(WALL), *(len(text) + len(WALL) for text in written)])[:-1]
     pieces = known_pieces()
-    numbers, begins, stops = _find_pieces(_as_one(levelled), _as_one(written), pieces)
+    levelled = together.level(written, careful=careful)
+    numbers, begins, stops = _find_pieces(levelled, WALL.join(["", *written, ""]), pieces)
     words = _Words(numbers, pieces)
     per_text = words.count(np.searchsorted(begins, begin))
     places = begins[words.piece] - np.repeat(begin, per_text)
@@ -76,10 +70,6 @@ def find_running_words(
     article = np.repeat(np.arange(len(per_article)), per_article)
     columns = (article, position, word, start, end)
     return Running(spellings, *(column.astype("int32") for column in columns))
-
-
-def _as_one(texts: Sequence[str]) -> str:
-    return _WALL.join(["", *texts, ""])
 
 
 def _lead_back(start: np.ndarray, end: np.ndarray, per_text: np.ndarray, ways: list) -> None:
@@ -108,21 +98,19 @@ def _find_pieces(
     """Return the number of each piece, where it begins, and whether a stop lies before it.
 
     Pieces stand between spaces, and between those signs that hazm takes off a word wherever they
-    stand. A blank line, and a `_WALL` between two texts, are stops too.
+    stand. A blank line, and a `WALL` between two texts, are stops too.
     """
-    points = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), np.uint32)
+    points = to_points(whole)
     parting = _PARTING[points]
     dots = (points == _DOT) | (points == _COLON)
     while (last := dots[:-1] & parting[1:] & ~parting[:-1]).any():
         parting[:-1] |= last
-    gaps = np.flatnonzero(parting)
-    begins = np.append(0, gaps + 1)
-    plain = points.copy()
-    plain[gaps] = _SPACE
-    runs = plain.tobytes().decode("utf-32-le", "surrogatepass").split(" ")
-    numbers = np.fromiter(map(pieces.__getitem__, runs), np.int64, len(runs))
+    runs = number_runs(points, parting)
+    gaps, begins = runs.begins[1:] - 1, runs.begins
+    known = np.fromiter(map(pieces.__getitem__, runs.written), np.int64, len(runs.written))
+    numbers = known[runs.numbers]
     stops = _find_stops(points[gaps], np.append(gaps, len(whole)) > begins)
-    stops[numbers == pieces[_WALL.strip()]] = True
+    stops[numbers == pieces[WALL.strip()]] = True
     for first, last, piece in _find_addresses(whole, written, gaps, begins):
         numbers[first], numbers[first + 1 : last + 1] = pieces.add(piece), pieces[""]
         stops[first + 1 : last + 1] = False
