@@ -119,7 +119,7 @@ def test_killed_at_any_time(files, maker, wholes, tmp_path, add):
 
 SEEN = {
     "the unfinished folder is there": lambda parts, folder: parts.exists(),
-    "words are written": lambda parts, folder: _size(parts / "new" / "raw.parquet") > 50_000,
+    "words are written": lambda parts, folder: _size(parts / "new" / "raw.arrow") > 50_000,
     "the draft is complete": lambda parts, folder: _size(parts / "new" / "articles.parquet"),
     "words are numbered": lambda parts, folder: (parts / "new" / "tokens.parquet").exists(),
     "counts are written": lambda parts, folder: (parts / "new" / "counts.parquet").exists(),
@@ -377,7 +377,7 @@ def test_a_build_is_killed_with_its_pool(files, maker, wholes, tmp_path):
 
 def _wait_for_words(parent: Path) -> None:
     until = time.monotonic() + killed.WAIT
-    while _size(parent / ".index.unfinished" / "new" / "raw.parquet") < 50_000:
+    while _size(parent / ".index.unfinished" / "new" / "raw.arrow") < 50_000:
         assert time.monotonic() < until
         time.sleep(0.005)
 
