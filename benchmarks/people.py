@@ -111,9 +111,11 @@ class Reader:
         return told["data"]["content"]
 
     async def chart(self, terms: str, width: int = 1000) -> dict:
-        """Return the chart of some terms, the rest of the view as it was at first."""
+        """Return the chart of some terms and its words, the rest of the view as it was at first."""
         view = self.setup["view"] | {"terms": terms}
-        return await self.ask("chart", view=view, width=width, scale=1, medium="screen")
+        asked = {"view": view, "width": width, "scale": 1, "medium": "screen"}
+        chart = await self.ask("chart", **asked)
+        return chart if "fault" in chart else await self.ask("words", **asked) | chart
 
     async def leave(self) -> None:
         """Close the page."""

@@ -212,6 +212,7 @@ def secretless(text):
 
 STRANGE = [
     {"kind": "chart"},
+    {"kind": "words"},
     {"kind": "chart", "view": 5, "width": "x", "scale": None},
     {"kind": "chart", "view": {"terms": HOSTILE}, "width": 800, "scale": 1, "medium": "screen"},
     {"kind": "chart", "view": {"terms": "$(touch made)"}, "width": 800, "scale": 1},
