@@ -1,7 +1,7 @@
 """The words of an index in term order, and how often each is used in each article.
 
-They come in reading order, more than fit the memory. Words are divided into ranges with some
-millions of uses each; what comes is laid on disk by range, and then one range after another is
+They come in reading order, more than fit the memory. Words are divided into ranges with about a
+million uses each; what comes is laid on disk by range, and then one range after another is
 sorted. Both sorts keep the order of what is alike, so that articles and positions rise.
 """
 
