@@ -19,7 +19,7 @@ def opened(browser, lab):
     address, _ = lab
     page = pages.open_page(browser, accept_downloads=True)
     explorer = pages.run_notebook(page, address, NOTEBOOK).first
-    explorer.locator(".stage img[src]").first.wait_for()
+    explorer.locator(".stage img[alt]:not([alt=''])").first.wait_for()
     yield page, explorer
     page.context.close()
 

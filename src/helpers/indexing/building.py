@@ -15,7 +15,7 @@ from tqdm.auto import tqdm
 
 from helpers import tokenization
 
-from .drafting import TEXTS, Draft
+from .drafting import TEXTS, Draft, texts_of
 from .folder import alone, find_fault, path_of, put_in_place, read_facts, write_facts
 from .index import Index, open, require
 from .rules import FORMAT, file_digest, fingerprint, rules, rules_of_reading
@@ -118,10 +118,9 @@ def _write(
 
 def _pack(own: pd.DataFrame) -> bytes:
     """Return the titles and texts of some articles as `read_batch` takes them."""
-    texts = pa.Table.from_pandas(own[["title", "text"]], TEXTS, preserve_index=False)
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, TEXTS) as stream:
-        stream.write_table(texts)
+        stream.write_table(texts_of(own))
     return sink.getvalue().to_pybytes()
 
 

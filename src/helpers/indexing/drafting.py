@@ -24,6 +24,11 @@ TEXTS_AT_ONCE = 64  # rows of a row group: what is read to see one article
 _PART = 20_000  # articles whose dates, sources … are kept before they are written
 
 
+def texts_of(own: pd.DataFrame) -> pa.Table:
+    """Return the titles and texts of some articles, as an index keeps them."""
+    return pa.Table.from_pandas(own[["title", "text"]], TEXTS, preserve_index=False)
+
+
 class Draft:
     """What a build has written so far: `articles` and `tokens` count it.
 
@@ -56,7 +61,7 @@ class Draft:
 
     def add_articles(self, own: pd.DataFrame) -> None:
         """Take in articles with their tokens, digest and text_digest, but not their words."""
-        self.add_texts(pa.Table.from_pandas(own[["title", "text"]], TEXTS, preserve_index=False))
+        self.add_texts(texts_of(own))
         self.add_about(own.drop(columns=["title", "text"]))
 
     def add_texts(self, texts: pa.Table) -> None:
