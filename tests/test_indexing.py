@@ -2,13 +2,16 @@ import json
 import subprocess
 import sys
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from itertools import product
 from multiprocessing import get_context
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from helpers import concordance, corpus, frequency, indexing, tokenization
 from helpers.indexing.folder import TABLES
+from helpers.indexing.postings import WORDS_AT_ONCE
 
 
 def test_an_index_holds_the_tokens_of_its_articles(index, articles, tokens):
@@ -306,11 +309,26 @@ def test_words_that_were_found_are_kept_as_they_were(index):
     assert index.find_words(["قفقاز", "امنیت"])["key"].tolist() == ["امنیت", "قفقاز"]
 
 
+def test_words_are_found_by_key_wherever_they_stand_in_the_file(articles, tmp_path):
+    letters = "ابتجدرسشعفقکگلمنوهی"
+    text = " ".join(map("".join, product(letters, letters, letters, "قل")))
+    index = indexing.build(articles.head(1).assign(text=text), tmp_path / "index")
+    vocabulary = index.query("SELECT * FROM vocabulary ORDER BY word")
+    groups = np.arange(0, len(vocabulary), WORDS_AT_ONCE)[1:]
+    keys = [*vocabulary["key"].iloc[[0, *groups - 1, *groups, *groups + 1, -1]], "امنیت"]
+    assert len(groups) and len(keys) > 4
+    for asked in (keys, ["", "\U0010ffff"], [], *([key] for key in keys)):
+        wanted = vocabulary[vocabulary["key"].isin(asked)]
+        wanted = wanted.sort_values(["count", "token"], ascending=[False, True])
+        assert index.find_words(asked).equals(wanted.reset_index(drop=True))
+
+
 def test_opening_and_asking_an_index_load_neither_hazm_nor_what_builds(index):
     asked = (
         "import sys; from helpers import frequency, indexing; "
         f"frequency.over_time(indexing.open({str(index.folder)!r}), terms='امنیت'); "
-        "print(sorted({'hazm', 'loky', 'helpers.indexing.building'} & sys.modules.keys()))"
+        "print(sorted({'hazm', 'loky', 'helpers.corpus', 'helpers.indexing.building'}"
+        " & sys.modules.keys()))"
     )
     told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"

@@ -60,18 +60,20 @@ def _come_to_rest(figure: Figure, most: int, kept: "list[_Kept]") -> list[tuple[
 def ticks_kept(figure: Figure) -> "Iterator[list[_Kept]]":
     """Have the axes place their ticks anew only where their size or their view has changed.
 
-    matplotlib does so a dozen times whenever it lays a figure out. For as long as nothing else
-    changes. An axis whose ticks are kept already is left as it is.
+    matplotlib does so a dozen times whenever it lays a figure out, and measures their labels as
+    often. For as long as nothing else changes. An axis whose ticks are kept already is left as it
+    is.
     """
     every = (axis for axes in _all_axes(figure.axes) for axis in axes._axis_map.values())
     kept = [_Kept(axis) for axis in every if "_update_ticks" not in vars(axis)]
     for each in kept:
         each.axis._update_ticks = each
+        each.axis._get_ticklabel_bboxes = each.measure_labels
     try:
         yield kept
     finally:
         for each in kept:
-            del each.axis._update_ticks
+            del each.axis._update_ticks, each.axis._get_ticklabel_bboxes
 
 
 def _all_axes(axes: list[Axes]) -> Iterator[Axes]:
@@ -85,6 +87,7 @@ class _Kept:
 
     def __init__(self, axis: Axis):
         self.axis, self._place_anew = axis, axis._update_ticks
+        self._measure_anew, self._measured = axis._get_ticklabel_bboxes, {}
         self.only_smaller = False  # whether they stay where the axes get larger
         self._view = self._ticks = self._bounds = self._placed_in = None
 
@@ -92,8 +95,17 @@ class _Kept:
         self._bounds, view = self._bounds_now(), tuple(self.axis.get_view_interval())
         if view != self._view or self._must_move() or self.axis.axes.name != "rectilinear":
             self._view, self._placed_in = view, self._bounds
-            self._ticks = self._place_anew()
+            self._ticks, self._measured = self._place_anew(), {}
         return self._ticks
+
+    def measure_labels(self, ticks: list, renderer) -> tuple:
+        """Return the boxes of the labels of the ticks, in pixels."""
+        where = renderer.dpi, *self.axis.axes.bbox.bounds
+        if ticks is not self._ticks:
+            return self._measure_anew(ticks, renderer)
+        if where not in self._measured:
+            self._measured = {where: self._measure_anew(ticks, renderer)}
+        return self._measured[where]
 
     def _must_move(self) -> bool:
         if self.only_smaller:

@@ -17,6 +17,7 @@ from .folder import path_of
 
 WORDS_AT_ONCE = 4_096  # rows of a row group of the vocabulary
 _AT_ONCE = 122_880  # rows of a row group of postings
+_COUNTS_AT_ONCE = 32_768  # of counts: what is read to count one word
 _USES = 1 << 20  # of the words of a range, unless one word alone has more: few, for quick sorting
 _DELTA = "DELTA_BINARY_PACKED"
 _POSTINGS, _COUNTS = (
@@ -73,7 +74,7 @@ class Postings:
             for rows in self._sorted():
                 postings.write(pa.table(rows, schema=_POSTINGS), _AT_ONCE)
                 counted = _count(*rows[:2])
-                counts.write(pa.table(counted, schema=_COUNTS), _USES)
+                counts.write(pa.table(counted, schema=_COUNTS), _COUNTS_AT_ONCE)
                 articles += np.bincount(counted[0], minlength=len(articles))
         path_of(self._folder, "unsorted").unlink()
         _write_vocabulary(self._folder, self._uses, articles)

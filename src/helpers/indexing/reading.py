@@ -1,10 +1,13 @@
-"""Rows of a Parquet file by their numbers, of which only the groups that hold them are read."""
+"""Rows of a Parquet file, of which only the groups that hold them are read."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 
@@ -31,7 +34,8 @@ class Rows:
         np.add.at(wanted, of_first, 1)
         np.add.at(wanted, of_last + 1, -1)
         groups = np.flatnonzero(np.cumsum(wanted)[:-1])
-        table = self._file.read_row_groups(groups.tolist(), columns=self._columns)
+        several = len(groups) > 1  # threads would take longer for one
+        table = self._file.read_row_groups(groups.tolist(), self._columns, use_threads=several)
         sizes = np.diff(self._ends, prepend=0)
         shifts = np.zeros(len(sizes), int)
         shifts[groups] = np.cumsum(sizes[groups]) - self._ends[groups]
@@ -54,3 +58,25 @@ class RowsOfWords:
         sizes = self._sizes[words]
         table = self._rows.take(self._firsts[words], sizes)
         return {name: table[name].to_numpy() for name in self._columns}, np.cumsum(sizes)
+
+
+class RowsOfTexts:
+    """The rows of a file in the order of a column of texts, asked for by their text."""
+
+    def __init__(self, path: Path, columns: list[str], text: str):
+        self._file = pq.ParquetFile(path, memory_map=True)
+        self._columns, self._text = columns, text
+        at = self._file.schema_arrow.get_field_index(text)
+        groups = range(self._file.num_row_groups)
+        ends = [self._file.metadata.row_group(group).column(at).statistics for group in groups]
+        self._firsts, self._lasts = [end.min for end in ends], [end.max for end in ends]
+
+    def read(self, texts: Collection[str]) -> pa.Table:
+        """Return the rows that have one of some texts, in their order."""
+        groups = set()
+        for text in texts:
+            reached = bisect_left(self._lasts, text), bisect_right(self._firsts, text)
+            groups.update(range(*reached))
+        several = len(groups) > 1
+        table = self._file.read_row_groups(sorted(groups), self._columns, use_threads=several)
+        return table.filter(pc.is_in(table[self._text], pa.array(texts, pa.string())))

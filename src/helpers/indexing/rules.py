@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from helpers import corpus, orthography, tokenization
-from helpers.corpus import description
+import helpers
+from helpers import orthography, tokenization
 
 FORMAT = 2  # of the files; another number is another order of columns or rows
 _BETWEEN = "\x1f"
@@ -29,6 +29,8 @@ def rules() -> str:
 
 def rules_of_reading(path: str | Path) -> str:
     """Return a digest of the rules by which a file becomes articles: its description is one."""
+    from helpers.corpus import description  # which to ask an index does not need
+
     try:
         said = description.read(path)
     except ValueError:
@@ -40,7 +42,7 @@ def rules_of_reading(path: str | Path) -> str:
 @cache
 def _reader() -> str:
     digest = hashlib.sha256()
-    for content in _contents(resources.files(corpus)):
+    for content in _contents(resources.files(helpers) / "corpus"):
         digest.update(content)
     return digest.hexdigest()
 

@@ -8,8 +8,6 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from helpers import corpus
-
 from .checking import readable
 from .rules import digests
 
@@ -43,6 +41,8 @@ class Supply:
             self.total = len(self.table)
             self._batches = _slices(self.table)
         elif isinstance(articles, (str, os.PathLike)):
+            from helpers import corpus  # which to ask an index does not need
+
             self._batches = self._read(corpus.read_batches(articles, size=BATCH, progress=True))
         elif isinstance(articles, Iterable):
             self._batches = self._read(articles)

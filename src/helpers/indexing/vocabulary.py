@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from .asking import Tables
 from .folder import path_of
-from .reading import Rows
+from .reading import Rows, RowsOfTexts
 from .sql import NAMED, ZWNJ
 
 _KEPT = 64  # answers that are kept for the next question about the same words
@@ -34,15 +34,12 @@ class Vocabulary(Tables):
         Of several keys, those with any of them; with `lemmas`, those with one of these lemmas
         instead, with or without its half-spaces. The most frequent come first.
         """
+        self._require_own()
+        if not lemmas and not prefix:
+            return self._find_keys((key,) if isinstance(key, str) else tuple(key)).copy()
+        test, values = "key >= ? AND key < ?", (key, f"{key}\U0010ffff")
         if lemmas:
             test, values = f"replace(lemma, {ZWNJ}, '') {NAMED}", (_bare(lemmas),)
-        elif not isinstance(key, str):
-            test, values = f"key {NAMED}", (tuple(key),)
-        elif prefix:
-            test, values = "key >= ? AND key < ?", (key, f"{key}\U0010ffff")
-        else:
-            test, values = "key = ?", (key,)
-        self._require_own()
         return self._find_words(test, values).copy()
 
     def read_entries(self, words: Iterable[int]) -> pd.DataFrame:
@@ -70,6 +67,17 @@ class Vocabulary(Tables):
             select = f"SELECT * FROM vocabulary WHERE {test} ORDER BY count DESC, token"
             listed = [list(value) if isinstance(value, tuple) else value for value in values]
             return self.query(select, listed)
+
+        return lru_cache(maxsize=_KEPT)(ask)
+
+    @cached_property
+    def _find_keys(self):
+        rows = RowsOfTexts(path_of(self.folder, "vocabulary"), _ENTRY, "key")
+
+        def ask(keys: tuple[str, ...]) -> pd.DataFrame:
+            with self._unchanged():
+                found = rows.read(keys)
+            return found.sort_by([("count", "descending"), ("token", "ascending")]).to_pandas()
 
         return lru_cache(maxsize=_KEPT)(ask)
 

@@ -97,7 +97,9 @@ def look_up(index, words: Iterable[Word]) -> dict[Word, np.ndarray]:
     found = {word: _NONE for word in words}
     keys = {word.text for word in words if word.how in ("key", "inside")}
     if keys:
-        of_key = index.find_words(keys).groupby("key")["word"].agg(np.array).to_dict()
+        entries = index.find_words(sorted(keys))
+        numbers, rows = entries["word"].to_numpy(), entries.groupby("key").indices
+        of_key = {key: numbers[own] for key, own in rows.items()}
         found |= {w: of_key.get(w.text, _NONE) for w in words if w.how in ("key", "inside")}
     if inside := [word for word in words if word.how == "inside"]:
         compounds = _find_compounds(index, {word.text for word in inside})
@@ -112,12 +114,12 @@ def _find_entries(index, word: Word) -> np.ndarray:
     if word.how == "family":
         return index.find_words(lemmas=word.lemmas)["word"].to_numpy()
     if word.how == "spelling":
-        test, values = "key = ? AND token = ?", [orthography.key(word.text), word.text]
-    else:
-        start = re.split("[*?]", word.text)[0]
-        like = re.sub(r"[%_\\]", r"\\\g<0>", word.text).replace("*", "%").replace("?", "_")
-        test = r"key >= ? AND key < ? AND key LIKE ? ESCAPE '\'"
-        values = [start, f"{start}{_LAST}", like]
+        entries = index.find_words(orthography.key(word.text))
+        return entries["word"][entries["token"] == word.text].to_numpy()
+    start = re.split("[*?]", word.text)[0]
+    like = re.sub(r"[%_\\]", r"\\\g<0>", word.text).replace("*", "%").replace("?", "_")
+    test = r"key >= ? AND key < ? AND key LIKE ? ESCAPE '\'"
+    values = [start, f"{start}{_LAST}", like]
     return index.query(f"SELECT word FROM vocabulary WHERE {test}", values)["word"].to_numpy()
 
 
