@@ -31,6 +31,7 @@ from .verbs import find_form, participles
 
 _FOLD = str.maketrans("أإؤئۀ", "ااویه")
 _WHOLE = re.compile("(?:آنها|اینها)(?:یی?|ست)?|(?:به|بیش|کم|مه|که)تر(?:ین)?ی?")
+_PREFIXED = re.compile("(غیر|ضد|چند)(.{4,})")
 _LIGHTEST = frozenset(["ی", "ان", "انی"])
 _LONGEST = 40  # letters; what is longer is no word
 _CLEARLY = 8  # times as often: then the other reading is not thought of
@@ -163,6 +164,14 @@ def _read_composed(word: str) -> list[Reading]:
     return _read_comparative(word)
 
 
+def _read_prefixed(word: str) -> list[Reading]:
+    """Return the reading after a prefix that no half-space shows after: «غیررسانهای»."""
+    found = _PREFIXED.fullmatch(word)
+    readings = find_readings(found[2]) if found else []
+    known = len(readings) == 1 and ZWNJ in readings[0].spelling
+    return [readings[0]._replace(spelling=found[1] + readings[0].spelling)] if known else []
+
+
 def _read_sure_plural(word: str) -> list[Reading]:
     return _read_plural(word) if is_plural(word) else []
 
@@ -218,5 +227,5 @@ def _read_comparative(word: str) -> list[Reading]:
 
 _READERS = (
     _read_known, _read_sure_plural, _read_ending, _read_own, read_compound, _read_composed,
-    _read_owned, read_look, read_common_words,
+    _read_prefixed, _read_owned, read_look, read_common_words,
 )  # fmt: skip
