@@ -132,9 +132,9 @@ def _read_ending(word: str) -> list[Reading]:
 
 def _read_own(word: str) -> list[Reading]:
     """Return the reading as a word in yeh with a pronoun: «بیماریاش»."""
-    found = word.endswith(("اش", "ام")) and OWN_AFTER_YEH.fullmatch(word)
+    found = word.endswith(("اش", "ام", "ان")) and OWN_AFTER_YEH.fullmatch(word)
     spelled = found and _spell(found[1])
-    return [join(spelled, found[2])] if spelled else []
+    return [join(spelled, found[2], certain=found[2][0] == "ا")] if spelled else []
 
 
 def _read_owned(word: str) -> list[Reading]:
