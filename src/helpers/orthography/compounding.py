@@ -128,6 +128,9 @@ def _can_follow_heh(first: str, second: str) -> bool:
 
 
 def _are_common_nouns(first: str, second: str) -> bool:
+    if first[-1] == second[-1] == "ی" and len(first) > 3 and len(second) > 4:  # two surnames
+        if frequency(first) > COMMON and is_noun(first) and is_noun(second):
+            return not second.startswith("گر")  # بازیگرانی
     enough = COMMON if first[-1] == "ی" and len(first) > 4 else _VERY_COMMON
     long = min(len(first), len(second)) > 2
     common = long and frequency(first) > enough and frequency(second) > enough
