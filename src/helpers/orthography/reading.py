@@ -78,6 +78,19 @@ def read_ending(word: str, first: str) -> list[Reading]:
     return _read_unknown_plural(word)
 
 
+def read_without_ezafe(word: str) -> str:
+    """Return the spelling with ای of a word that may be a plural in های too; "" of any other.
+
+    A plural in های is followed by what it belongs to: before «را» the writer meant the other one.
+
+    >>> read_without_ezafe("نامهای") == "نامه\u200cای", read_without_ezafe("کتابهای")
+    (True, '')
+    """
+    readings = find_readings(word) if word.endswith("های") else []
+    spellings = [found.spelling for found in readings if found.spelling.endswith(f"ه{ZWNJ}ای")]
+    return spellings[0] if len(readings) == 2 and len(spellings) == 1 else ""
+
+
 def _read_known(word: str) -> list[Reading]:
     """Return the readings of a listed word, a verb's form, or a listed word and an ending."""
     own, twin, form = words().get(word), compounds().get(word), find_form(word)

@@ -9,7 +9,7 @@ from . import spaces
 from .characters import MARK, STAND_INS, ZWNJ, clean, one_letter_each
 from .gaps import Words
 from .lexicon import is_listed
-from .reading import find_readings, read_ending
+from .reading import find_readings, read_ending, read_without_ezafe
 
 _MOST = 100_000  # words that are remembered
 _CARE = 10  # half-spaces that are there for each one that is lost, in a text typed with care
@@ -29,6 +29,12 @@ _MAY_LACK = re.compile("ها|تر|می|ه(?:ا(?:[یمتش]|ید|یم|ند|ست)
 _RUN = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARK}{ZWNJ}])+")
 _ADDRESS = re.compile(r"://|www\.|@|\\|#\w|\.[A-Za-z]{2}")
 _SPACE = re.compile(r"\s")
+_NO_EZAFE_BEFORE = frozenset(
+    "به و از که را در برای با بر تا یا هم نیز اما ولی زیرا درباره مانند نظیر مثل همچون همچنین"
+    " است نیست هست هستند نیستند بود نبود بودند باشد نباشد باشند دارد ندارد دارند ندارند داشت"
+    " نداشت داشتند شد نشد شدند کرد کردند داد دادند گفت گفتند گرفت گرفتند".split()
+)
+_BUT_AFTER_DAR = frozenset("حال دست دسترس حد معرض".split())  # زمین‌های در دست ساخت
 _NEAR = 100  # characters that an address is looked for in, on each side
 
 
@@ -38,6 +44,8 @@ def repair(text: str) -> str:
     A half-space is put where one was lost without a trace («منطقهای») and where something else
     stands in its place: a space, a full stop, a hyphen, a bidi mark, an HTML entity. Strays and
     repetitions go. What could be two words («نامهای») stays as it is: see `find_readings`.
+
+    Only where the next word tells that no plural was meant («نامهای که»), «نامه‌ای» is written.
 
     In a text that has ten half-spaces, or spaces in their place, for each one that was lost without
     a trace, joined spellings that are accepted ones too («کتابها») stay: its writer chose them.
@@ -58,13 +66,13 @@ def _repair(text: str) -> str:
     found = _place_half_spaces(text)
     text = found.text
     shown = text.count(ZWNJ)
-    changes = _find_changes(found.written, style=not shown)
+    changes, unsure = _find_changes(found.written, style=not shown)
     if shown:
         lost = stops - text.count(".")
         lost += sum(map(changes.__contains__, found.written)) if changes else 0
         if lost * _CARE > shown:
-            changes = _find_changes(found.written, style=True)
-    return _change(found, changes) if changes else text
+            changes, unsure = _find_changes(found.written, style=True)
+    return _change(found, changes, unsure) if changes or unsure else text
 
 
 def repair_word(word: str, *, style: bool = True) -> str:
@@ -121,20 +129,22 @@ def _tidy(text: str) -> str:
     return _WRONG.sub(lambda found: ZWNJ if found[1] else "", text)
 
 
-def _find_changes(written: list[str], style: bool) -> dict[str, str]:
-    """Return what becomes of those words of a text that need a repair."""
+def _find_changes(written: list[str], style: bool) -> tuple[dict[str, str], dict[str, str]]:
+    """Return what becomes of those words of a text that need a repair, surely and perhaps."""
     right = _right(style)
-    changes = {}
+    changes, unsure = {}, {}
     for word in dict.fromkeys(filterfalse(right.__contains__, written)):
         plain = _PLAIN.fullmatch(word)
         repaired = repair_word(word, style=style) if plain else _repair_runs(word, style)
-        if repaired == word:
-            right.add(word)
-        else:
+        if repaired != word:
             changes[word] = repaired
+        elif plain and (other := read_without_ezafe(word)):
+            unsure[word] = other
+        else:
+            right.add(word)
     if len(right) > _MOST:
         right.clear()
-    return changes
+    return changes, unsure
 
 
 @cache
@@ -143,17 +153,34 @@ def _right(style: bool) -> set[str]:
     return set()
 
 
-def _change(found: Words, changes: dict[str, str]) -> str:
-    """Return the text with some of its words changed, but not in an address."""
+def _change(found: Words, changes: dict[str, str], unsure: dict[str, str]) -> str:
+    """Return the text with some of its words changed, but not in an address.
+
+    The unsure ones are changed where no ezafe can follow.
+    """
     pieces, done = [], 0
     addresses = _ADDRESS.search(found.text)
+    changes = changes | unsure
     for number in found.find(changes):
+        if found.written[number] in unsure and not _has_no_ezafe(found, number):
+            continue
         end = found.end(number)
         start = end - len(found.written[number])
         if not addresses or not _is_in_address(found.text, start, end):
             pieces += found.text[done:start], changes[found.written[number]]
             done = end
     return "".join(pieces) + found.text[done:]
+
+
+def _has_no_ezafe(found: Words, number: int) -> bool:
+    """Say whether what follows a word tells that it has no ezafe: a sign, a preposition, a verb."""
+    sign = found.text[found.end(number) : found.end(number) + 1]
+    if sign != " ":
+        return bool(sign) and sign in "،؛.؟!»)"
+    after, then = [*found.written[number + 1 : number + 3], "", ""][:2]
+    if after in _NO_EZAFE_BEFORE:
+        return after != "در" or then not in _BUT_AFTER_DAR
+    return after.startswith(("می", "نمی")) and ZWNJ in repair_word(after)
 
 
 def _is_in_address(text: str, start: int, end: int) -> bool:

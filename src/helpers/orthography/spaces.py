@@ -38,6 +38,11 @@ _FUNCTION = frozenset(
 _NOT_VERBS = frozenset(
     "در از به با بر را و که تا یا هم نیز این آن برای پس است سال ماه می نمی".split()
 )
+_MOTHERS = frozenset("کلثوم سلمه حبیبه ایمن عماره هانی هانیه البنین".split())  # of ام
+_CALLED = frozenset(  # with ای
+    "خدا خدای خداوند پروردگار امام رسول پیامبر حسین علی ایران وطن مردم ملت پدر مادر برادر برادران"
+    " خواهر خواهران پسر دختر فرزند فرزندان دوست دوستان یار یاران عزیز رفیق دل جان انسان".split()
+)
 _APT = frozenset("بیش پیش بالا پایین جلو عقب نزدیک دیر زود جدی".split())
 
 
@@ -167,10 +172,12 @@ def _gap_before_end(found: Words, number: int) -> Gap | None:
 
 
 def _goes_on(found: Words, number: int) -> bool:
-    """Say whether what looks like an ending begins another word: رایانه ام.آی.تی, ای کاش."""
-    end = found.end(number)
+    """Say whether what looks like an ending begins a word: رایانه ام.آی.تی, ای کاش, ام کلثوم."""
+    end, word = found.end(number), found.written[number]
     after = "".join(found.written[number + 1 : number + 2]).partition(ZWNJ)[0]
     begins = after in pairs.INITIALS or after == "کاش" or after.startswith("الق")
+    begins = begins or (word == "ام" and after in _MOTHERS)
+    begins = begins or (word == "ای" and after in _CALLED and found.written[number - 1][-1:] == "ی")
     return found.text[end : end + 1] in (".", " ") and begins
 
 
