@@ -78,17 +78,16 @@ def read_ending(word: str, first: str) -> list[Reading]:
     return _read_unknown_plural(word)
 
 
-def read_without_ezafe(word: str) -> str:
-    """Return the spelling with ای of a word that may be a plural in های too; "" of any other.
+def read_two_ways(word: str) -> tuple[str, str] | None:
+    """Return both spellings of a word that may be a plural in های, or a noun in heh with ای.
 
-    A plural in های is followed by what it belongs to: before «را» the writer meant the other one.
-
-    >>> read_without_ezafe("نامهای") == "نامه\u200cای", read_without_ezafe("کتابهای")
-    (True, '')
+    >>> read_two_ways("نامهای") == ("نام\u200cهای", "نامه\u200cای"), read_two_ways("کتابهای")
+    (True, None)
     """
     readings = find_readings(word) if word.endswith("های") else []
-    spellings = [found.spelling for found in readings if found.spelling.endswith(f"ه{ZWNJ}ای")]
-    return spellings[0] if len(readings) == 2 and len(spellings) == 1 else ""
+    if len(readings) != 2 or not readings[1].spelling.endswith(f"ه{ZWNJ}ای"):
+        return None
+    return readings[0].spelling, readings[1].spelling
 
 
 def _read_known(word: str) -> list[Reading]:
