@@ -8,7 +8,7 @@ from itertools import filterfalse
 from . import spaces
 from .characters import MARK, STAND_INS, ZWNJ, clean, one_letter_each
 from .gaps import Words
-from .lexicon import is_listed, is_noun
+from .lexicon import entry, is_listed
 from .reading import find_readings, read_ending, read_two_ways
 from .verbal import verb_of
 
@@ -36,6 +36,7 @@ _NO_EZAFE_BEFORE = frozenset(
     " است نیست بود شد کرد داد گفت گرفت داشت".split()
 )
 _BUT_AFTER_DAR = frozenset("حال دست دسترس حد معرض".split())  # زمین‌های در دست ساخت
+_NO_VERBS = frozenset(["مردم", "زیست"])
 _BEFORE_ONE = frozenset("هیچ هر غیر".split())
 _BEFORE_MANY = frozenset("از به با درباره همه تمام تمامی سایر برخی بعضی اکثر اغلب انواع".split())
 _NEAR = 100  # characters that an address is looked for in, on each side
@@ -187,8 +188,8 @@ def _choose(found: Words, number: int, plural: str, singular: str) -> str:
         return word
     if after in _NO_EZAFE_BEFORE:
         return singular if after != "در" or then not in _BUT_AFTER_DAR else word
-    verb = after[-1] != "ه" and verb_of(after) and not is_noun(after)
-    if verb or before in _BEFORE_ONE:
+    verb = after[-1] != "ه" and not entry(after).kinds and after not in _NO_VERBS
+    if (verb and verb_of(after)) or before in _BEFORE_ONE:
         return singular
     return plural if before in _BEFORE_MANY else word
 

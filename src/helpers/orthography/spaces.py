@@ -26,6 +26,7 @@ _CLITIC = re.compile("(?:م|ت|ش|مان|تان|شان)$")
 _SHOWN = re.compile(rf"{ZWNJ}(?<=\w{ZWNJ})(?=\w)")
 _MARK = re.compile(f"[{MARK}]")
 _MARKS = re.compile(f"[{MARK}]+")
+_AFTER_YEH = re.compile("..[^اوئ]ی$")
 _DAY = re.compile(r"(?<![\d:.٫/])(?:[۰0]?[۱-۹1-9]|[۱۲12]\d|[۳3][۰۱01])\Z")
 _ANY = re.compile(r"[ \n._\-]")
 _SELDOM = 600  # characters to a lost half-space; one in a hundred is usual
@@ -215,7 +216,7 @@ def _takes(before: str, ending: str) -> bool:
         return _compares(before, last, kinds, ending)
     heh = "h" in kinds or last in participles() or _silent_heh(last, kinds)
     if ending in ("مان", "تان", "شان"):
-        return heh or last.endswith(("ها", "های"))
+        return heh or last.endswith(("ها", "های")) or bool(_AFTER_YEH.search(last))
     if ending == "اش" and is_noun(last) and len(last) > 2:
         return True
     return heh or (ending != "ی" and last[-1] == "ی" and len(last) > 3)
