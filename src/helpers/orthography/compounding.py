@@ -18,16 +18,19 @@ LIGHT = (
 _LIGHT_AND_DROPPED = (*((ending, "") for ending in LIGHT), ("گان", "ه"), ("گی", "ه"))
 _FIRSTS = frozenset(
     "بی هم درون برون پیش پس نیم نیمه تک کم خوش پاک میان بین فوق به تحت یک شش هفت هشت پنج سه نه ده"
-    " بیست سی صاحب نو همه جمع شبه پسا ذی علی".split()
+    " بیست سی چهل صاحب نو همه جمع شبه پسا ذی علی زیست مینی".split()
 )
-_SURNAMES = frozenset("فر نیا پور نژاد زاده راد منش کیا مهر وند".split())
-_ALSO_NAMES = frozenset("فرد نسب مقدم تبار".split())  # after ی the last of a surname too
+_AFTER_THIRTY = ("و", "سال", "روز", "هزار", "ام")  # سی‌ساله, but سیگال
+_DAYS = ("شنبه", "جمعه")
+_SURNAMES = frozenset("فر نیا پور نژاد زاده راد منش کیا مهر وند نسب".split())
+_AFTER_ANY_NAME = frozenset("پور زاده نژاد نیا نسب".split())
+_ALSO_NAMES = frozenset("فرد مقدم تبار".split())  # after ی the last of a surname too
 _SECONDS = frozenset(
     "بها تنها مانند گون وار گری دیدگان زدگان یافتگان شدگان کنندگان دهندگان".split()
 )
 _AFTER_ANY_NOUN = AFTER_ANY_NOUN.union(
     "زا زایی محور محوری ستیز ستیزی گریز گریزی هراسی پژوه پژوهی درمانی نورد نوردی لرزه نوشته"
-    " نگاره واره گونه بر کش مانند مانندی".split()
+    " نگاره واره گونه بر کش مانند مانندی نشده سپاری انگاری بگیر نوشت وار گستر گستری گستران".split()
 )
 COMMON = 50_000  # a word written less often is not trusted to be a part of another
 _VERY_COMMON = 3_000_000
@@ -104,9 +107,12 @@ def _shows(pair: tuple[str, str]) -> bool:
 def _is_usual(first: str, second: str) -> bool:
     """Return whether one of two known words is a usual part of compounds."""
     if second in _SURNAMES or (first[-1] == "ی" and second in _ALSO_NAMES):
-        name = second in ("پور", "زاده", "نژاد") and frequency(first) > COMMON
+        name = second in _AFTER_ANY_NAME and frequency(first) > COMMON
         return len(first) > 2 and (name or first[-1] == "ی")
     usual = first in _FIRSTS and len(second) > 2
+    if first == "سی":
+        usual = second[-1] == "ه" or second.startswith(_AFTER_THIRTY)
+    usual = usual or (second == "شب" and first.endswith(_DAYS))
     usual = usual or (second in _seconds() and len(first) > 2)
     usual = usual or (first[-1] == "ه" and _can_follow_heh(first, second))
     usual = usual or (second[0] == "آ" and first != "نی")
@@ -122,6 +128,9 @@ def _can_follow_heh(first: str, second: str) -> bool:
 
 
 def _are_common_nouns(first: str, second: str) -> bool:
+    if first[-1] == second[-1] == "ی" and len(first) > 3 and len(second) > 4:  # two surnames
+        if frequency(first) > COMMON and is_noun(first) and is_noun(second):
+            return not second.startswith("گر")  # بازیگرانی
     enough = COMMON if first[-1] == "ی" and len(first) > 4 else _VERY_COMMON
     long = min(len(first), len(second)) > 2
     common = long and frequency(first) > enough and frequency(second) > enough
@@ -182,4 +191,4 @@ def _seconds() -> frozenset[str]:
     parts = Counter(compound.spelling.rpartition(ZWNJ)[2] for compound in compounds().values())
     many = {part for part, count in parts.items() if count >= 8 and len(part) > 2}
     agents = {f"{present}نده" for _, present in verbs()}
-    return frozenset((many - _SURNAMES) | _SECONDS | participles() | agents)
+    return frozenset((many - _SURNAMES - {"ران"}) | _SECONDS | participles() | agents)

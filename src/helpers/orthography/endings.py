@@ -12,7 +12,8 @@ COMPARATIVE = re.compile(
     f"(.{{2,}})(تر(?:ین)?(?:ی|ها(?:ی(?:ی|{_OWN})?)?|{_OWN}|ان|[یم]م|ید|ند|ست)?)"
 )
 AFTER_HEH = re.compile("(.+ه)(ا(?:ی|م|ت|ش|ند|ید|یم|ست|یی)|ی|[متش]ان)")
-OWN_AFTER_YEH = re.compile("(.{3,}ی)(اش|ام)")
+OWN_AFTER_YEH = re.compile("(.{3,}ی)(اش|ام|(?<![اوئ]ی)(?<!اندی)[متش]ان)")
+_OURS = ("مان", "تان", "شان")
 OWN_AFTER_ANY = re.compile("(.{3,})(اش)")
 AFTER_YEH = re.compile("(.{2,}ی)(ا(?:ی|م|ت|ش|ند|ید|یم|ست))")
 ARE = re.compile("(.{3,})(اند)")
@@ -54,10 +55,19 @@ def has_light_ending(word: str, endings: frozenset[str] = frozenset(LIGHT), leas
     """
     return word[-1:] in _LAST and any(
         word[-size:] in endings
-        and not (word.startswith("ات", len(word) - size) and word[-size - 1] == "ی")
+        and not _is_apart_after_yeh(word[:-size], word[-size:])
         and _is_plain(word[:-size], max(least, COMMON))
         for size in range(1, min(_LONGEST, len(word) - 3) + 1)
     )
+
+
+def _is_apart_after_yeh(stem: str, ending: str) -> bool:
+    """Return whether an ending stands apart: آزادی‌شان, but صدایشان and بیماریم."""
+    if ending[0] == "ی" and ending[1:] in _OURS:
+        return stem[-1] not in "او"
+    if stem[-1] != "ی":
+        return False
+    return ending.startswith("ات") or (ending in _OURS and stem[-2] not in "اوئ")
 
 
 def _is_plain(stem: str, least: int) -> bool:

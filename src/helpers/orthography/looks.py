@@ -57,9 +57,11 @@ def read_arabic(word: str) -> list[Reading]:
     >>> read_arabic("دائمالحضور")[0].spelling == "دائم\u200cالحضور", read_arabic("کاتالینا")
     (True, [])
     """
-    for cut in (cut for cut in range(3, len(word) - 3) if word.startswith("ال", cut)):
+    for cut in (cut for cut in range(3, len(word) - 2) if word.startswith("ال", cut)):
         first, last = word[:cut], word[cut:]
         name = last in ("الله", "اله", "الدین") and (len(first) > 3 or frequency(first))
+        if last == "اله":
+            name = frequency(first) > COMMON and first[-1] != "س"  # پنجاهساله
         known = frequency(first) > COMMON and frequency(last[2:]) > COMMON
         if first[-1] not in UNJOINED and (name or known and len(last) > 4):
             return [Reading(f"{first}{ZWNJ}{last}")]

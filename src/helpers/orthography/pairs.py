@@ -68,7 +68,7 @@ _FREE = frozenset(
     "و در به از با بر را که تا یا نیز هر هیچ چه نه برای این آن همین همان همه یک ما تو من خود وی او"
     " می نمی ها های هایی ای ام اند ایم اید اش ات تر ترین ی مان تان شان است آنکه ماه روز هزار"
     " شده نشده شدن یافته یافتن گرفته گرفتن کرده کردن داده دادن مانده رفته رفتن آمده آمدن خورده"
-    " داشتن زدن گشته بوده جمهور جمهوری قابل".split()
+    " داشتن زدن گشته بوده جمهور جمهوری قابل آبادان".split()
 )
 _ENDINGS = (
     "", "ها", "های", "هایی", "هایم", "هایت", "هایش", "هایمان", "هایتان", "هایشان", "ان", "انی",
@@ -130,7 +130,7 @@ def lasts() -> frozenset[str]:
 
 @lru_cache(maxsize=50_000)
 def _stems(word: str) -> frozenset[str]:
-    found = _ENDING.search(word)
+    found = word not in _FREE and _ENDING.search(word)
     return frozenset((word, word[: found.start()])) if found else frozenset((word,))
 
 

@@ -31,6 +31,7 @@ from .verbs import find_form, participles
 
 _FOLD = str.maketrans("أإؤئۀ", "ااویه")
 _WHOLE = re.compile("(?:آنها|اینها)(?:یی?|ست)?|(?:به|بیش|کم|مه|که)تر(?:ین)?ی?")
+_PREFIXED = re.compile("(غیر|ضد|چند)(.{4,})")
 _LIGHTEST = frozenset(["ی", "ان", "انی"])
 _LONGEST = 40  # letters; what is longer is no word
 _CLEARLY = 8  # times as often: then the other reading is not thought of
@@ -75,6 +76,18 @@ def read_ending(word: str, first: str) -> list[Reading]:
         if readings:
             return readings
     return _read_unknown_plural(word)
+
+
+def read_two_ways(word: str) -> tuple[str, str] | None:
+    """Return both spellings of a word that may be a plural in های, or a noun in heh with ای.
+
+    >>> read_two_ways("نامهای") == ("نام\u200cهای", "نامه\u200cای"), read_two_ways("کتابهای")
+    (True, None)
+    """
+    readings = find_readings(word) if word.endswith("های") else []
+    if len(readings) != 2 or not readings[1].spelling.endswith(f"ه{ZWNJ}ای"):
+        return None
+    return readings[0].spelling, readings[1].spelling
 
 
 def _read_known(word: str) -> list[Reading]:
@@ -131,9 +144,9 @@ def _read_ending(word: str) -> list[Reading]:
 
 def _read_own(word: str) -> list[Reading]:
     """Return the reading as a word in yeh with a pronoun: «بیماریاش»."""
-    found = word.endswith(("اش", "ام")) and OWN_AFTER_YEH.fullmatch(word)
+    found = word.endswith(("اش", "ام", "ان")) and OWN_AFTER_YEH.fullmatch(word)
     spelled = found and _spell(found[1])
-    return [join(spelled, found[2])] if spelled else []
+    return [join(spelled, found[2], certain=found[2][0] == "ا")] if spelled else []
 
 
 def _read_owned(word: str) -> list[Reading]:
@@ -161,6 +174,14 @@ def _read_composed(word: str) -> list[Reading]:
     if found and (_spell(found[1]) or _spell_with_heh(found[1])):
         return _read_plural(word)
     return _read_comparative(word)
+
+
+def _read_prefixed(word: str) -> list[Reading]:
+    """Return the reading after a prefix that no half-space shows after: «غیررسانهای»."""
+    found = _PREFIXED.fullmatch(word)
+    readings = find_readings(found[2]) if found else []
+    known = len(readings) == 1 and ZWNJ in readings[0].spelling
+    return [readings[0]._replace(spelling=found[1] + readings[0].spelling)] if known else []
 
 
 def _read_sure_plural(word: str) -> list[Reading]:
@@ -218,5 +239,5 @@ def _read_comparative(word: str) -> list[Reading]:
 
 _READERS = (
     _read_known, _read_sure_plural, _read_ending, _read_own, read_compound, _read_composed,
-    _read_owned, read_look, read_common_words,
+    _read_prefixed, _read_owned, read_look, read_common_words,
 )  # fmt: skip

@@ -8,8 +8,9 @@ from itertools import filterfalse
 from . import spaces
 from .characters import MARK, STAND_INS, ZWNJ, clean, one_letter_each
 from .gaps import Words
-from .lexicon import is_listed
-from .reading import find_readings, read_ending
+from .lexicon import entry, is_listed
+from .reading import find_readings, read_ending, read_two_ways
+from .verbal import verb_of
 
 _MOST = 100_000  # words that are remembered
 _CARE = 10  # half-spaces that are there for each one that is lost, in a text typed with care
@@ -29,6 +30,15 @@ _MAY_LACK = re.compile("ها|تر|می|ه(?:ا(?:[یمتش]|ید|یم|ند|ست)
 _RUN = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARK}{ZWNJ}])+")
 _ADDRESS = re.compile(r"://|www\.|@|\\|#\w|\.[A-Za-z]{2}")
 _SPACE = re.compile(r"\s")
+_HAYE = ("های", "هاي", "هاى")
+_NO_EZAFE_BEFORE = frozenset(
+    "به و از که را در برای با بر تا یا هم نیز اما ولی زیرا درباره مانند نظیر مثل همچون همچنین"
+    " است نیست بود شد کرد داد گفت گرفت داشت".split()
+)
+_BUT_AFTER_DAR = frozenset("حال دست دسترس حد معرض".split())  # زمین‌های در دست ساخت
+_NO_VERBS = frozenset(["مردم", "زیست"])
+_BEFORE_ONE = frozenset("هیچ هر غیر".split())
+_BEFORE_MANY = frozenset("از به با درباره همه تمام تمامی سایر برخی بعضی اکثر اغلب انواع".split())
 _NEAR = 100  # characters that an address is looked for in, on each side
 
 
@@ -38,6 +48,8 @@ def repair(text: str) -> str:
     A half-space is put where one was lost without a trace («منطقهای») and where something else
     stands in its place: a space, a full stop, a hyphen, a bidi mark, an HTML entity. Strays and
     repetitions go. What could be two words («نامهای») stays as it is: see `find_readings`.
+
+    In a text the words beside it may tell which was meant: «نامهای که» is «نامه‌ای که».
 
     In a text that has ten half-spaces, or spaces in their place, for each one that was lost without
     a trace, joined spellings that are accepted ones too («کتابها») stay: its writer chose them.
@@ -58,13 +70,13 @@ def _repair(text: str) -> str:
     found = _place_half_spaces(text)
     text = found.text
     shown = text.count(ZWNJ)
-    changes = _find_changes(found.written, style=not shown)
+    changes, unsure = _find_changes(found.written, style=not shown)
     if shown:
         lost = stops - text.count(".")
         lost += sum(map(changes.__contains__, found.written)) if changes else 0
         if lost * _CARE > shown:
-            changes = _find_changes(found.written, style=True)
-    return _change(found, changes) if changes else text
+            changes, unsure = _find_changes(found.written, style=True)
+    return _change(found, changes, unsure) if changes or unsure else text
 
 
 def repair_word(word: str, *, style: bool = True) -> str:
@@ -121,20 +133,24 @@ def _tidy(text: str) -> str:
     return _WRONG.sub(lambda found: ZWNJ if found[1] else "", text)
 
 
-def _find_changes(written: list[str], style: bool) -> dict[str, str]:
-    """Return what becomes of those words of a text that need a repair."""
+def _find_changes(
+    written: list[str], style: bool
+) -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
+    """Return what becomes of those words of a text that need a repair, and of those with two."""
     right = _right(style)
-    changes = {}
+    changes, unsure = {}, {}
     for word in dict.fromkeys(filterfalse(right.__contains__, written)):
         plain = _PLAIN.fullmatch(word)
         repaired = repair_word(word, style=style) if plain else _repair_runs(word, style)
-        if repaired == word:
-            right.add(word)
-        else:
+        if repaired != word:
             changes[word] = repaired
+        elif word.endswith(_HAYE) and (two := read_two_ways(one_letter_each(word))):
+            unsure[word] = _insert(word, two[0]), _insert(word, two[1])
+        else:
+            right.add(word)
     if len(right) > _MOST:
         right.clear()
-    return changes
+    return changes, unsure
 
 
 @cache
@@ -143,17 +159,39 @@ def _right(style: bool) -> set[str]:
     return set()
 
 
-def _change(found: Words, changes: dict[str, str]) -> str:
+def _change(found: Words, changes: dict[str, str], unsure: dict[str, tuple[str, str]]) -> str:
     """Return the text with some of its words changed, but not in an address."""
     pieces, done = [], 0
     addresses = _ADDRESS.search(found.text)
-    for number in found.find(changes):
+    for number in found.find(changes | unsure if unsure else changes):
+        word = found.written[number]
+        changed = changes.get(word) or _choose(found, number, *unsure[word])
         end = found.end(number)
-        start = end - len(found.written[number])
+        start = end - len(word)
         if not addresses or not _is_in_address(found.text, start, end):
-            pieces += found.text[done:start], changes[found.written[number]]
+            pieces += found.text[done:start], changed
             done = end
     return "".join(pieces) + found.text[done:]
+
+
+def _choose(found: Words, number: int, plural: str, singular: str) -> str:
+    """Return the spelling that the words beside a word tell, or the word where they tell nothing.
+
+    A plural in های belongs to the noun after it; none is before a preposition or a verb.
+    Before a noun it is one after از, به and the like: news writes the other eight times less.
+    """
+    word, after, then = [*found.written[number : number + 3], "", ""][:3]
+    after = one_letter_each(after)
+    before = one_letter_each(found.written[number - 1]) if number else ""
+    end = found.end(number)
+    if found.text[end : end + 1] != " " or not after:
+        return word
+    if after in _NO_EZAFE_BEFORE:
+        return singular if after != "در" or then not in _BUT_AFTER_DAR else word
+    verb = after[-1] != "ه" and not entry(after).kinds and after not in _NO_VERBS
+    if (verb and verb_of(after)) or before in _BEFORE_ONE:
+        return singular
+    return plural if before in _BEFORE_MANY else word
 
 
 def _is_in_address(text: str, start: int, end: int) -> bool:

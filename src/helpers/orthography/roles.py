@@ -10,6 +10,7 @@ CERTAIN, LAST, AFTER_ANY, FIRST, BEFORE_ANY = 1, 2, 4, 8, 16  # added up where a
 
 _OWN = ("", "م", "ت", "ش", "مان", "تان", "شان")
 _PLURALS = ["ها", "هایی", "هاست", *(plural + own for plural in ("ها", "های") for own in _OWN)]
+_PLURALS.remove("هات")  # پیتزا هات
 _COMPARED = [f"تر{ending}{plural}" for ending in ("", "ی", "ین") for plural in ("", *_PLURALS)]
 AFTER_VOWEL = frozenset("ای ام ات اش اند ایم اید ی".split())
 ENDINGS = frozenset([*_PLURALS, *_COMPARED, *AFTER_VOWEL, "مان", "تان", "شان"])

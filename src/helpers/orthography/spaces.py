@@ -26,6 +26,7 @@ _CLITIC = re.compile("(?:م|ت|ش|مان|تان|شان)$")
 _SHOWN = re.compile(rf"{ZWNJ}(?<=\w{ZWNJ})(?=\w)")
 _MARK = re.compile(f"[{MARK}]")
 _MARKS = re.compile(f"[{MARK}]+")
+_AFTER_YEH = re.compile("..[^اوئ]ی$")
 _DAY = re.compile(r"(?<![\d:.٫/])(?:[۰0]?[۱-۹1-9]|[۱۲12]\d|[۳3][۰۱01])\Z")
 _ANY = re.compile(r"[ \n._\-]")
 _SELDOM = 600  # characters to a lost half-space; one in a hundred is usual
@@ -37,6 +38,11 @@ _FUNCTION = frozenset(
 )
 _NOT_VERBS = frozenset(
     "در از به با بر را و که تا یا هم نیز این آن برای پس است سال ماه می نمی".split()
+)
+_MOTHERS = frozenset("کلثوم سلمه حبیبه ایمن عماره هانی هانیه البنین".split())  # of ام
+_CALLED = frozenset(  # with ای
+    "خدا خدای خداوند پروردگار امام رسول پیامبر حسین علی ایران وطن مردم ملت پدر مادر برادر برادران"
+    " خواهر خواهران پسر دختر فرزند فرزندان دوست دوستان یار یاران عزیز رفیق دل جان انسان".split()
 )
 _APT = frozenset("بیش پیش بالا پایین جلو عقب نزدیک دیر زود جدی".split())
 
@@ -167,10 +173,12 @@ def _gap_before_end(found: Words, number: int) -> Gap | None:
 
 
 def _goes_on(found: Words, number: int) -> bool:
-    """Say whether what looks like an ending begins another word: رایانه ام.آی.تی, ای کاش."""
-    end = found.end(number)
+    """Say whether what looks like an ending begins a word: رایانه ام.آی.تی, ای کاش, ام کلثوم."""
+    end, word = found.end(number), found.written[number]
     after = "".join(found.written[number + 1 : number + 2]).partition(ZWNJ)[0]
     begins = after in pairs.INITIALS or after == "کاش" or after.startswith("الق")
+    begins = begins or (word == "ام" and after in _MOTHERS)
+    begins = begins or (word == "ای" and after in _CALLED and found.written[number - 1][-1:] == "ی")
     return found.text[end : end + 1] in (".", " ") and begins
 
 
@@ -208,7 +216,7 @@ def _takes(before: str, ending: str) -> bool:
         return _compares(before, last, kinds, ending)
     heh = "h" in kinds or last in participles() or _silent_heh(last, kinds)
     if ending in ("مان", "تان", "شان"):
-        return heh or last.endswith(("ها", "های"))
+        return heh or last.endswith(("ها", "های")) or bool(_AFTER_YEH.search(last))
     if ending == "اش" and is_noun(last) and len(last) > 2:
         return True
     return heh or (ending != "ی" and last[-1] == "ی" and len(last) > 3)
