@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from itertools import filterfalse
 
 from . import spaces
-from .characters import MARK, STAND_INS, ZWNJ, clean, one_letter_each
+from .characters import MARK, STAND_INS, ZWNJ, clean, is_level, one_letter_each
 from .gaps import Words
 from .lexicon import is_listed
 from .reading import find_readings, read_ending
+from .roles import Remembered, any_of, roles
 
 _MOST = 100_000  # words that are remembered
 _CARE = 10  # half-spaces that are there for each one that is lost, in a text typed with care
@@ -26,6 +26,8 @@ _MARKS = re.compile(f"[{MARK}]")
 _LETTER = re.compile(f"[{MARK}]*[^{MARK}][{MARK}]*")
 _PLAIN = re.compile(f"[آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئأؤء{ZWNJ}]*")
 _MAY_LACK = re.compile("ها|تر|می|ه(?:ا(?:[یمتش]|ید|یم|ند|ست)|[متش]ان)$")
+_LOST, _STYLED = 32, 64  # added to a word's roles: see _Known
+_LOST_WORD, _STYLED_WORD = re.compile(any_of(_LOST)), re.compile(any_of(_STYLED))
 _RUN = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARK}{ZWNJ}])+")
 _ADDRESS = re.compile(r"://|www\.|@|\\|#\w|\.[A-Za-z]{2}")
 _SPACE = re.compile(r"\s")
@@ -47,24 +49,20 @@ def repair(text: str) -> str:
     >>> repair("كتابهاي ۳٫۵ تومانی").replace(ZWNJ, "|")
     'كتاب|هاي ۳٫۵ تومانی'
     """
+    if is_level(text):
+        return _repair(text, level=True)
     repaired = _repair(text)
     while repaired != text and _STAND_IN.search(repaired) and _BESIDE_SPACE.search(repaired):
         repaired, text = _repair(repaired), repaired
     return repaired
 
 
-def _repair(text: str) -> str:
-    stops = text.count(".")
-    found = _place_half_spaces(text)
-    text = found.text
-    shown = text.count(ZWNJ)
-    changes = _find_changes(found.written, style=not shown)
-    if shown:
-        lost = stops - text.count(".")
-        lost += sum(map(changes.__contains__, found.written)) if changes else 0
-        if lost * _CARE > shown:
-            changes = _find_changes(found.written, style=True)
-    return _change(found, changes) if changes else text
+def _repair(text: str, *, level: bool = False) -> str:
+    found, marks = _place_half_spaces(text, level=level)
+    shown = found.text.count(ZWNJ)
+    lost = text.count(".") - found.text.count(".") + len(_LOST_WORD.findall(marks))
+    careful = shown and lost * _CARE <= shown
+    return _change(found, marks, _LOST_WORD if careful else _STYLED_WORD)
 
 
 def repair_word(word: str, *, style: bool = True) -> str:
@@ -93,22 +91,27 @@ def _spell(word: str) -> tuple[str, bool]:
     return ZWNJ.join([*first, _insert(last, readings[0].spelling)]), readings[0].certain
 
 
-def _place_half_spaces(text: str) -> Words:
-    """Return a text's words with one half-space for each sign, or signs, that stand for one."""
+def _place_half_spaces(text: str, *, level: bool) -> tuple[Words, bytes]:
+    """Return a text's words with one half-space for each sign, or signs, that stand for one.
+
+    And what is known of each word: the marks are of _LOST and _STYLED, perhaps added to others.
+    """
+    if level:
+        found = Words(_drop_strays(text))
+        marks = found.mark(_known())
+        gaps = spaces.find_gaps_between(found, marks)
+        return found.joined(gaps, marks, _known()) if gaps else (found, marks)
     if "&" in text:
         text = _ENTITY.sub(ZWNJ, text)
     text = _tidy(text)
-    levelled = Words(one_letter_each(text))
-    gaps = spaces.find_gaps(levelled.text, levelled)
-    if not gaps:
-        return levelled if levelled.text == text else Words(text)
     pieces, done, tidy = [], 0, True
-    for start, end in gaps:
+    for start, end in spaces.find_gaps(one_letter_each(text)):
         pieces += text[done:start], ZWNJ
         done = end
         tidy = tidy and _STANDS.isdisjoint((text[start - 1], text[end]))
     placed = "".join(pieces) + text[done:]
-    return Words(placed if tidy else _tidy(placed))
+    found = Words(placed if tidy else _tidy(placed))
+    return found, found.mark(_needs())
 
 
 def _tidy(text: str) -> str:
@@ -118,40 +121,64 @@ def _tidy(text: str) -> str:
     """
     if _STAND_IN.search(text):
         text = _STAND_INS.sub(ZWNJ, text)
+    return _drop_strays(text)
+
+
+def _drop_strays(text: str) -> str:
     return _WRONG.sub(lambda found: ZWNJ if found[1] else "", text)
 
 
-def _find_changes(written: list[str], style: bool) -> dict[str, str]:
-    """Return what becomes of those words of a text that need a repair."""
-    right = _right(style)
-    changes = {}
-    for word in dict.fromkeys(filterfalse(right.__contains__, written)):
-        plain = _PLAIN.fullmatch(word)
-        repaired = repair_word(word, style=style) if plain else _repair_runs(word, style)
-        if repaired == word:
-            right.add(word)
-        else:
-            changes[word] = repaired
-    if len(right) > _MOST:
-        right.clear()
-    return changes
+class _Needs(Remembered):
+    """Whether half-spaces are surely lost in a word (_LOST), or may be left out (_STYLED)."""
+
+    def find(self, word: str) -> int:
+        """Return the number of a word that is not in the table."""
+        if _PLAIN.fullmatch(word):
+            spelling, certain = _spell(word)
+            return 0 if spelling == word else _STYLED | _LOST * certain
+        styled = _respell(word, True) != word
+        return _STYLED | _LOST * (_respell(word, False) != word) if styled else 0
+
+
+class _Known(Remembered):
+    """The roles of a word and its needs added up, so that a text looks each word up once."""
+
+    def find(self, word: str) -> int:
+        """Return the number of a word that is not in the table."""
+        return roles()[word] | _needs()[word]
 
 
 @cache
-def _right(style: bool) -> set[str]:
-    """The words that were found to need no repair: most of a text is passed over with them."""
-    return set()
+def _needs() -> _Needs:
+    return _Needs()
 
 
-def _change(found: Words, changes: dict[str, str]) -> str:
-    """Return the text with some of its words changed, but not in an address."""
+@cache
+def _known() -> _Known:
+    return _Known()
+
+
+@lru_cache(maxsize=_MOST)
+def _respell(word: str, style: bool) -> str:
+    """Return what becomes of a word of a text."""
+    if _PLAIN.fullmatch(word):
+        return repair_word(word, style=style)
+    return _RUN.sub(lambda found: _repair_run(found[0], style), word)
+
+
+def _change(found: Words, marks: bytes, wanted: re.Pattern[bytes]) -> str:
+    """Return the text with the words repaired that have a wanted mark, but not in an address."""
+    numbers = [mark.start() for mark in wanted.finditer(marks)]
+    if not numbers:
+        return found.text
     pieces, done = [], 0
     addresses = _ADDRESS.search(found.text)
-    for number in found.find(changes):
+    for number in numbers:
         end = found.end(number)
         start = end - len(found.written[number])
         if not addresses or not _is_in_address(found.text, start, end):
-            pieces += found.text[done:start], changes[found.written[number]]
+            word = _respell(found.written[number], wanted is _STYLED_WORD)
+            pieces += found.text[done:start], word
             done = end
     return "".join(pieces) + found.text[done:]
 
@@ -160,10 +187,6 @@ def _is_in_address(text: str, start: int, end: int) -> bool:
     before = _SPACE.split(text[max(0, start - _NEAR) : start])[-1]
     after = _SPACE.split(text[end : end + _NEAR], maxsplit=1)[0]
     return bool(_ADDRESS.search(before + text[start:end] + after))
-
-
-def _repair_runs(word: str, style: bool) -> str:
-    return _RUN.sub(lambda found: _repair_run(found[0], style), word)
 
 
 def _repair_run(run: str, style: bool) -> str:
