@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .characters import ZWNJ
-from .lexicon import UNJOINED, compounds, entry, frequency, is_noun, is_silent_heh, show, verbs
+from .lexicon import UNJOINED, compounds, entry, frequency, is_noun, is_silent_heh, show, verbs, words
 from .pairs import AFTER_ANY_NOUN
 from .verbs import participles
 
@@ -53,10 +53,9 @@ def read_compound(word: str) -> list[Reading]:
     if entry(word).frequency > COMMON and (frequency(word) or not word.startswith("بی")):
         return []
     pairs = _cut(word)
-    usual = (pair for pair in pairs if _shows(pair) and _is_usual(*pair))
-    best = max(usual, key=_common, default=None)
-    if best:
-        return [Reading(ZWNJ.join(best), certain=False)]
+    usual = list(filter(_shows, _find_usual(pairs)))
+    if usual:
+        return [Reading(ZWNJ.join(max(usual, key=_common)), certain=False)]
     return _read_inflected_compound(word) or _read_longer_compound(pairs)
 
 
@@ -80,13 +79,14 @@ def read_common_words(word: str) -> list[Reading]:
     """
     if entry(word).frequency > COMMON or len(word) < 7:
         return []
-    likely = [
-        pair
-        for pair in _cut(word)
-        if _are_common_nouns(*pair) or (not _shows(pair) and _is_usual(*pair))
+    pairs, known = _cut(word), words()
+    common = [
+        (first, second)
+        for first, second in pairs
+        if first in known and second in known and _are_common_nouns(first, second)
     ]
-    sure = len(likely) == 1 and _shows(likely[0])
-    return [Reading(ZWNJ.join(likely[0]), certain=False)] if sure else []
+    sure = len(common) == 1 and _shows(common[0]) and all(map(_shows, _find_usual(pairs)))
+    return [Reading(ZWNJ.join(common[0]), certain=False)] if sure else []
 
 
 def _cut(word: str) -> list[tuple[str, str]]:
@@ -99,6 +99,22 @@ def _cut(word: str) -> list[tuple[str, str]]:
 
 def _shows(pair: tuple[str, str]) -> bool:
     return pair[0][-1] not in UNJOINED
+
+
+def _find_usual(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the pairs of which one part is usual; a look at each spares most the rules."""
+    lasts = _lasts()
+    return [
+        (first, second)
+        for first, second in pairs
+        if (second in lasts or first in _FIRSTS or first[-1] == "ه" or second[0] == "آ")
+        and _is_usual(first, second)
+    ]
+
+
+@cache
+def _lasts() -> frozenset[str]:
+    return _seconds() | _SURNAMES | _ALSO_NAMES | _AFTER_ANY_NOUN
 
 
 def _is_usual(first: str, second: str) -> bool:

@@ -16,8 +16,9 @@ OWN_AFTER_YEH = re.compile("(.{3,}ی)(اش|ام)")
 OWN_AFTER_ANY = re.compile("(.{3,})(اش)")
 AFTER_YEH = re.compile("(.{2,}ی)(ا(?:ی|م|ت|ش|ند|ید|یم|ست))")
 ARE = re.compile("(.{3,})(اند)")
-_LONGEST = max(map(len, LIGHT))
-_LAST = frozenset(ending[-1] for ending in LIGHT)
+_LIGHT_BY_LAST = {
+    letter: [ending for ending in LIGHT if ending[-1] == letter] for letter in set("".join(LIGHT))
+}
 
 
 def is_plural(word: str) -> bool:
@@ -52,12 +53,14 @@ def has_light_ending(word: str, endings: frozenset[str] = frozenset(LIGHT), leas
     >>> has_light_ending("کتابشان"), has_light_ending("دربارهشان")
     (True, False)
     """
-    return word[-1:] in _LAST and any(
-        word[-size:] in endings
-        and not (word.startswith("ات", len(word) - size) and word[-size - 1] == "ی")
-        and _is_plain(word[:-size], max(least, COMMON))
-        for size in range(1, min(_LONGEST, len(word) - 3) + 1)
-    )
+    for ending in _LIGHT_BY_LAST.get(word[-1:], ()):
+        stem = word.removesuffix(ending)
+        if len(stem) < 3 or stem == word or ending not in endings:
+            continue
+        glide = ending.startswith("ات") and stem[-1] == "ی"
+        if not glide and _is_plain(stem, max(least, COMMON)):
+            return True
+    return False
 
 
 def _is_plain(stem: str, least: int) -> bool:

@@ -30,6 +30,7 @@ from .looks import read_look
 from .verbs import find_form, participles
 
 _FOLD = str.maketrans("أإؤئۀ", "ااویه")
+_FOLDED = re.compile("[أإؤئۀ]")  # seldom found, and far quicker to look for than to translate
 _WHOLE = re.compile("(?:آنها|اینها)(?:یی?|ست)?|(?:به|بیش|کم|مه|که)تر(?:ین)?ی?")
 _LIGHTEST = frozenset(["ی", "ان", "انی"])
 _LONGEST = 40  # letters; what is longer is no word
@@ -47,7 +48,7 @@ def find_readings(word: str) -> list[Reading]:
     """
     if len(word) > _LONGEST:
         return []
-    folded = word.translate(_FOLD)
+    folded = _fold(word)
     for spelling in (word,) if word == folded else (word, folded):
         for read in _READERS:
             readings = read(spelling)
@@ -64,7 +65,7 @@ def read_ending(word: str, first: str) -> list[Reading]:
     """
     if len(word) > _LONGEST:
         return []
-    folded = word.translate(_FOLD)
+    folded = _fold(word)
     plural = PLURAL.fullmatch(folded)
     if plural and f"{first}{ZWNJ}{plural[1]}" in words():
         return [join(*plural.groups(), certain=False)]
@@ -75,6 +76,10 @@ def read_ending(word: str, first: str) -> list[Reading]:
         if readings:
             return readings
     return _read_unknown_plural(word)
+
+
+def _fold(word: str) -> str:
+    return word.translate(_FOLD) if _FOLDED.search(word) else word
 
 
 def _read_known(word: str) -> list[Reading]:

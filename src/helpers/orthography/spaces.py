@@ -63,6 +63,8 @@ def find_gaps(text: str, *, careful: bool = False) -> list[Gap]:
     >>> find_gaps("کتابِ ها و خانه ای")
     [(5, 6), (15, 16)]
     """
+    if not _ANY.search(text):
+        return []
     if not _MARK.search(text):
         found = Words(text)
         return find_gaps_between(found, found.mark(roles()), careful=careful)
