@@ -6,7 +6,17 @@ from functools import cache
 from typing import NamedTuple
 
 from .characters import ZWNJ
-from .lexicon import UNJOINED, compounds, entry, frequency, is_noun, is_silent_heh, show, verbs, words
+from .lexicon import (
+    UNJOINED,
+    compounds,
+    entry,
+    frequency,
+    is_noun,
+    is_silent_heh,
+    show,
+    verbs,
+    words,
+)
 from .pairs import AFTER_ANY_NOUN
 from .verbs import participles
 

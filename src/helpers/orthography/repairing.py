@@ -100,7 +100,9 @@ def _place_half_spaces(text: str, *, level: bool) -> tuple[Words, bytes]:
         found = Words(_drop_strays(text))
         marks = found.mark(_known())
         gaps = spaces.find_gaps_between(found, marks)
-        return found.joined(gaps, marks, _known()) if gaps else (found, marks)
+        beside = (found.text[place] for start, end in gaps for place in (start - 1, end))
+        if ZWNJ not in beside:  # else one was typed beside a sign: «صف‌_بندی»
+            return found.joined(gaps, marks, _known()) if gaps else (found, marks)
     if "&" in text:
         text = _ENTITY.sub(ZWNJ, text)
     text = _tidy(text)
