@@ -33,11 +33,14 @@ def find_gaps(found: Words, marks: bytes, least: int, first: int = 0) -> list[Ga
 
 def _is_apart(found: Words, number: int, least: int) -> bool:
     """Say whether a word and the one before are a compound with a gap between them."""
-    if found.text[found.end(number - 1)] not in " \n-_":
-        return False
     *others, first = found.written[number - 1].split(ZWNJ)
     last, *after = found.written[number].split(ZWNJ)
-    if last == "بن" or first == "بن":
+    son = last == "بن" or first == "بن"
+    if not son and sureness(first, last) < least:
+        return False
+    if found.text[found.end(number - 1)] not in " \n-_":
+        return False
+    if son:
         before = others or (found.written[number - 2].split(ZWNJ) if number > 1 else [""])
         if last == "بن" or (last and before[-1] in NAMES):
             return (LISTED if first in NAMES or first == "بن" else 0) >= least

@@ -51,6 +51,7 @@ _LONGER = re.compile(
     rf"&(?:[A-Za-z][A-Za-z0-9]{{1,30}}|#[0-9]{{1,7}}|#[xX][0-9A-Fa-f]{{1,6}});|[{_LIGATURES}]"
 )
 _UNLEVEL = re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(LEVEL)) + "]")
+_UNLEVEL_OR_MARK = re.compile(f"{_UNLEVEL.pattern[:-1]}{MARK}]")
 _BESIDE = "[A-Za-z0-9۰-۹]"
 _LONE = {  # hyphens that are no part of a word or a number
     sign: re.compile(rf"{sign}(?:(?<!{_BESIDE}{sign})|(?!{_BESIDE})|(?<=\d{sign})(?=\d))")
@@ -97,6 +98,15 @@ def part(text: str) -> str:
         if sign in text:
             text = lone.sub(" ", text)
     return text
+
+
+def is_level(text: str) -> bool:
+    """Say whether a text has one code point for each letter, and no marks.
+
+    >>> is_level("کتابی"), is_level("كتابی"), is_level("کتابِ")
+    (True, False, False)
+    """
+    return not _UNLEVEL_OR_MARK.search(text)
 
 
 def one_letter_each(text: str) -> str:

@@ -6,7 +6,17 @@ from functools import cache
 from typing import NamedTuple
 
 from .characters import ZWNJ
-from .lexicon import UNJOINED, compounds, entry, frequency, is_noun, is_silent_heh, show, verbs
+from .lexicon import (
+    UNJOINED,
+    compounds,
+    entry,
+    frequency,
+    is_noun,
+    is_silent_heh,
+    show,
+    verbs,
+    words,
+)
 from .pairs import AFTER_ANY_NOUN
 from .verbs import participles
 
@@ -21,7 +31,7 @@ _FIRSTS = frozenset(
     " بیست سی چهل صاحب نو همه جمع شبه پسا ذی علی زیست مینی".split()
 )
 _AFTER_THIRTY = ("و", "سال", "روز", "هزار", "ام")  # سی‌ساله, but سیگال
-_DAYS = ("شنبه", "جمعه")
+_NIGHT, _DAYS = "شب", ("شنبه", "جمعه")
 _SURNAMES = frozenset("فر نیا پور نژاد زاده راد منش کیا مهر وند نسب".split())
 _AFTER_ANY_NAME = frozenset("پور زاده نژاد نیا نسب".split())
 _ALSO_NAMES = frozenset("فرد مقدم تبار".split())  # after ی the last of a surname too
@@ -56,10 +66,9 @@ def read_compound(word: str) -> list[Reading]:
     if entry(word).frequency > COMMON and (frequency(word) or not word.startswith("بی")):
         return []
     pairs = _cut(word)
-    usual = (pair for pair in pairs if _shows(pair) and _is_usual(*pair))
-    best = max(usual, key=_common, default=None)
-    if best:
-        return [Reading(ZWNJ.join(best), certain=False)]
+    usual = list(filter(_shows, _find_usual(pairs)))
+    if usual:
+        return [Reading(ZWNJ.join(max(usual, key=_common)), certain=False)]
     return _read_inflected_compound(word) or _read_longer_compound(pairs)
 
 
@@ -83,13 +92,14 @@ def read_common_words(word: str) -> list[Reading]:
     """
     if entry(word).frequency > COMMON or len(word) < 7:
         return []
-    likely = [
-        pair
-        for pair in _cut(word)
-        if _are_common_nouns(*pair) or (not _shows(pair) and _is_usual(*pair))
+    pairs, known = _cut(word), words()
+    common = [
+        (first, second)
+        for first, second in pairs
+        if first in known and second in known and _are_common_nouns(first, second)
     ]
-    sure = len(likely) == 1 and _shows(likely[0])
-    return [Reading(ZWNJ.join(likely[0]), certain=False)] if sure else []
+    sure = len(common) == 1 and _shows(common[0]) and all(map(_shows, _find_usual(pairs)))
+    return [Reading(ZWNJ.join(common[0]), certain=False)] if sure else []
 
 
 def _cut(word: str) -> list[tuple[str, str]]:
@@ -104,6 +114,22 @@ def _shows(pair: tuple[str, str]) -> bool:
     return pair[0][-1] not in UNJOINED
 
 
+def _find_usual(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the pairs of which one part is usual; a look at each spares most the rules."""
+    lasts = _lasts()
+    return [
+        (first, second)
+        for first, second in pairs
+        if (second in lasts or first in _FIRSTS or first[-1] == "ه" or second[0] == "آ")
+        and _is_usual(first, second)
+    ]
+
+
+@cache
+def _lasts() -> frozenset[str]:
+    return _seconds() | _SURNAMES | _ALSO_NAMES | _AFTER_ANY_NOUN | {_NIGHT}
+
+
 def _is_usual(first: str, second: str) -> bool:
     """Return whether one of two known words is a usual part of compounds."""
     if second in _SURNAMES or (first[-1] == "ی" and second in _ALSO_NAMES):
@@ -112,7 +138,7 @@ def _is_usual(first: str, second: str) -> bool:
     usual = first in _FIRSTS and len(second) > 2
     if first == "سی":
         usual = second[-1] == "ه" or second.startswith(_AFTER_THIRTY)
-    usual = usual or (second == "شب" and first.endswith(_DAYS))
+    usual = usual or (second == _NIGHT and first.endswith(_DAYS))
     usual = usual or (second in _seconds() and len(first) > 2)
     usual = usual or (first[-1] == "ه" and _can_follow_heh(first, second))
     usual = usual or (second[0] == "آ" and first != "نی")

@@ -17,8 +17,9 @@ _OURS = ("مان", "تان", "شان")
 OWN_AFTER_ANY = re.compile("(.{3,})(اش)")
 AFTER_YEH = re.compile("(.{2,}ی)(ا(?:ی|م|ت|ش|ند|ید|یم|ست))")
 ARE = re.compile("(.{3,})(اند)")
-_LONGEST = max(map(len, LIGHT))
-_LAST = frozenset(ending[-1] for ending in LIGHT)
+_LIGHT_BY_LAST = {
+    letter: [ending for ending in LIGHT if ending[-1] == letter] for letter in set("".join(LIGHT))
+}
 
 
 def is_plural(word: str) -> bool:
@@ -53,12 +54,13 @@ def has_light_ending(word: str, endings: frozenset[str] = frozenset(LIGHT), leas
     >>> has_light_ending("کتابشان"), has_light_ending("دربارهشان")
     (True, False)
     """
-    return word[-1:] in _LAST and any(
-        word[-size:] in endings
-        and not _is_apart_after_yeh(word[:-size], word[-size:])
-        and _is_plain(word[:-size], max(least, COMMON))
-        for size in range(1, min(_LONGEST, len(word) - 3) + 1)
-    )
+    for ending in _LIGHT_BY_LAST.get(word[-1:], ()):
+        stem = word.removesuffix(ending)
+        if len(stem) < 3 or stem == word or ending not in endings:
+            continue
+        if not _is_apart_after_yeh(stem, ending) and _is_plain(stem, max(least, COMMON)):
+            return True
+    return False
 
 
 def _is_apart_after_yeh(stem: str, ending: str) -> bool:

@@ -1,9 +1,8 @@
 """The words of a text as signs and spaces part them, and the gaps between them."""
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from itertools import compress, count
 
 from .characters import ZWNJ
 
@@ -27,15 +26,20 @@ class Words:
         self._asked = (-1, -1)  # the word whose end was asked for last, and that end
 
     @cached_property
-    def written(self) -> list[str]:
-        """The words, in order; empty between two signs."""
+    def _parted(self) -> str:
+        """The text with a space for each sign that parts words."""
         plain = self.text
         for sign in SIGNS:
             plain = plain.replace(sign, " ")
         for stray in (f" {ZWNJ}", f"{ZWNJ} ") if ZWNJ in plain else ():
             while stray in plain:
                 plain = plain.replace(stray, "  ")
-        return plain.split(" ")
+        return plain
+
+    @cached_property
+    def written(self) -> list[str]:
+        """The words, in order; empty between two signs."""
+        return self._parted.split(" ")
 
     def end(self, number: int) -> int:
         """Return where a word ends in the text.
@@ -52,17 +56,40 @@ class Words:
         self._asked = number, end
         return end
 
-    def find(self, some: Container[str]) -> list[int]:
-        """Return the numbers of the words that are one of some.
-
-        >>> Words("کتاب ها را").find(frozenset(["ها", "ای"]))
-        [1]
-        """
-        return list(compress(count(), map(some.__contains__, self.written)))
-
     def mark(self, table: Mapping[str, int]) -> bytes:
         """Return the number below 256 that a table has for each word."""
         return bytes(map(table.__getitem__, self.written))
+
+    def joined(
+        self, gaps: Iterable[Gap], marks: bytes, table: Mapping[str, int]
+    ) -> "tuple[Words, bytes]":
+        """Return the words where one half-space fills each of some gaps, and their marks.
+
+        `marks` are those of the words here by the same table: only new words are looked up.
+
+        >>> found = Words("کتاب ها را")
+        >>> joined, marks = found.joined([(4, 5)], b"aab", {"کتاب\u200cها": ord("c")})
+        >>> joined.written == ["کتاب\u200cها", "را"], marks
+        (True, b'cb')
+        """
+        text, parted = self.text, self._parted
+        pieces, written, own, new = [], [], bytearray(), []
+        done = number = taken = 0
+        for start, end in gaps:
+            pieces += text[done:start], ZWNJ
+            number += parted.count(" ", done, start)
+            written += self.written[taken : number + 1]
+            own += marks[taken : number + 1]
+            number += parted.count(" ", start, end)
+            written[-1] += ZWNJ + self.written[number]
+            new.append(len(written) - 1)
+            done, taken = end, number + 1
+        joined = Words("".join(pieces) + text[done:])
+        joined.written = written + self.written[taken:]
+        own += marks[taken:]
+        for number in new:
+            own[number] = table[joined.written[number]]
+        return joined, bytes(own)
 
     def next_word(self, number: int) -> int:
         """Return the number of the next word that is not empty; 0 where there is none near.

@@ -18,10 +18,13 @@ _COMPARATIVE = re.compile(
     f"(.{{2,}}?)({ZWNJ}?)تر(?:ین)?(?:{ZWNJ}?(?:{_HA}|ان|یم?|[مد]|ید|ند|ست|{_CLITIC}))?"
 )
 _APART = re.compile(f"(.{{2,}}){ZWNJ}(?:ا?ی|ا?یی|ا(?:[متش]|ند|ید|یم|ست)|{_CLITIC}|یم|ید|ند|ست)")
-_CLITICS = (
-    "یشان", "یمان", "یتان", "شان", "مان", "تان", "ییم", "یند", "یم", "ید", "ند", "ست", "یش", "یت",
-    "م", "ت", "ش",
-)  # fmt: skip
+_CLITICS = {  # by their last letters, the longest first
+    "ن": ("یشان", "یمان", "یتان", "شان", "مان", "تان"),
+    "م": ("ییم", "یم", "م"),
+    "د": ("یند", "ید", "ند"),
+    "ت": ("ست", "یت", "ت"),
+    "ش": ("یش", "ش"),
+}
 _AFTER_VOWEL = frozenset(("یشان", "یمان", "یتان", "ییم", "یند", "یش", "یت"))
 _MUTUAL = re.compile("م.ا..ات")  # مطالعات is the plural of مطالعه, not of مطالع
 _ARABIC_HUMAN = re.compile("(?:م.{3,}|.?.ا..?)ین")  # مسئولین, حاضرین, but not دومین
@@ -101,6 +104,8 @@ def _apart(word: str) -> str | None:
 
 def _human(word: str) -> str | None:
     """Return the singular of a plural in ان, گان, یان, ین, ون or جات."""
+    if not word.endswith(("ن", "ت")):
+        return None
     if word.endswith("گان") and len(word) > 5:
         stem = f"{word[:-3]}ه"
         if _is_known(stem) or stem.endswith("نده"):
@@ -154,7 +159,7 @@ def _yeh(word: str) -> str | None:
 
 def _clitic(word: str) -> str | None:
     """Return the lemma of a word with a pronoun or a copula at its end: «خبرش», «معتقدند»."""
-    for ending in _CLITICS:
+    for ending in _CLITICS.get(word[-1:], ()):
         if not word.endswith(ending):
             continue
         stem = word[: -len(ending)]

@@ -30,6 +30,7 @@ from .looks import read_look
 from .verbs import find_form, participles
 
 _FOLD = str.maketrans("أإؤئۀ", "ااویه")
+_FOLDED = re.compile("[أإؤئۀ]")  # seldom found, and far quicker to look for than to translate
 _WHOLE = re.compile("(?:آنها|اینها)(?:یی?|ست)?|(?:به|بیش|کم|مه|که)تر(?:ین)?ی?")
 _PREFIXED = re.compile("(غیر|ضد|چند)(.{4,})")
 _LIGHTEST = frozenset(["ی", "ان", "انی"])
@@ -48,7 +49,7 @@ def find_readings(word: str) -> list[Reading]:
     """
     if len(word) > _LONGEST:
         return []
-    folded = word.translate(_FOLD)
+    folded = _fold(word)
     for spelling in (word,) if word == folded else (word, folded):
         for read in _READERS:
             readings = read(spelling)
@@ -65,7 +66,7 @@ def read_ending(word: str, first: str) -> list[Reading]:
     """
     if len(word) > _LONGEST:
         return []
-    folded = word.translate(_FOLD)
+    folded = _fold(word)
     plural = PLURAL.fullmatch(folded)
     if plural and f"{first}{ZWNJ}{plural[1]}" in words():
         return [join(*plural.groups(), certain=False)]
@@ -88,6 +89,10 @@ def read_two_ways(word: str) -> tuple[str, str] | None:
     if len(readings) != 2 or not readings[1].spelling.endswith(f"ه{ZWNJ}ای"):
         return None
     return readings[0].spelling, readings[1].spelling
+
+
+def _fold(word: str) -> str:
+    return word.translate(_FOLD) if _FOLDED.search(word) else word
 
 
 def _read_known(word: str) -> list[Reading]:

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from itertools import filterfalse
 
 from . import spaces
-from .characters import MARK, STAND_INS, ZWNJ, clean, one_letter_each
+from .beside import choose
+from .characters import MARK, STAND_INS, ZWNJ, clean, is_level, one_letter_each
 from .gaps import Words
-from .lexicon import entry, is_listed
+from .lexicon import is_listed
 from .reading import find_readings, read_ending, read_two_ways
-from .verbal import verb_of
+from .roles import Remembered, any_of, roles
 
 _MOST = 100_000  # words that are remembered
 _CARE = 10  # half-spaces that are there for each one that is lost, in a text typed with care
@@ -27,18 +27,15 @@ _MARKS = re.compile(f"[{MARK}]")
 _LETTER = re.compile(f"[{MARK}]*[^{MARK}][{MARK}]*")
 _PLAIN = re.compile(f"[آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئأؤء{ZWNJ}]*")
 _MAY_LACK = re.compile("ها|تر|می|ه(?:ا(?:[یمتش]|ید|یم|ند|ست)|[متش]ان)$")
+_LOST, _STYLED, _UNSURE = 32, 64, 128  # added to a word's roles: see _Known
+_LOST_WORD = re.compile(any_of(_LOST))
+_TO_MEND, _TO_STYLE = (
+    re.compile(any_of(mark) + b"|" + any_of(_UNSURE)) for mark in (_LOST, _STYLED)
+)
+_HAYE = ("های", "هاي", "هاى")
 _RUN = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARK}{ZWNJ}])+")
 _ADDRESS = re.compile(r"://|www\.|@|\\|#\w|\.[A-Za-z]{2}")
 _SPACE = re.compile(r"\s")
-_HAYE = ("های", "هاي", "هاى")
-_NO_EZAFE_BEFORE = frozenset(
-    "به و از که را در برای با بر تا یا هم نیز اما ولی زیرا درباره مانند نظیر مثل همچون همچنین"
-    " است نیست بود شد کرد داد گفت گرفت داشت".split()
-)
-_BUT_AFTER_DAR = frozenset("حال دست دسترس حد معرض".split())  # زمین‌های در دست ساخت
-_NO_VERBS = frozenset(["مردم", "زیست"])
-_BEFORE_ONE = frozenset("هیچ هر غیر".split())
-_BEFORE_MANY = frozenset("از به با درباره همه تمام تمامی سایر برخی بعضی اکثر اغلب انواع".split())
 _NEAR = 100  # characters that an address is looked for in, on each side
 
 
@@ -59,24 +56,20 @@ def repair(text: str) -> str:
     >>> repair("كتابهاي ۳٫۵ تومانی").replace(ZWNJ, "|")
     'كتاب|هاي ۳٫۵ تومانی'
     """
+    if is_level(text):
+        return _repair(text, level=True)
     repaired = _repair(text)
     while repaired != text and _STAND_IN.search(repaired) and _BESIDE_SPACE.search(repaired):
         repaired, text = _repair(repaired), repaired
     return repaired
 
 
-def _repair(text: str) -> str:
-    stops = text.count(".")
-    found = _place_half_spaces(text)
-    text = found.text
-    shown = text.count(ZWNJ)
-    changes, unsure = _find_changes(found.written, style=not shown)
-    if shown:
-        lost = stops - text.count(".")
-        lost += sum(map(changes.__contains__, found.written)) if changes else 0
-        if lost * _CARE > shown:
-            changes, unsure = _find_changes(found.written, style=True)
-    return _change(found, changes, unsure) if changes or unsure else text
+def _repair(text: str, *, level: bool = False) -> str:
+    found, marks = _place_half_spaces(text, level=level)
+    shown = found.text.count(ZWNJ)
+    lost = text.count(".") - found.text.count(".") + len(_LOST_WORD.findall(marks))
+    careful = shown and lost * _CARE <= shown
+    return _change(found, marks, _TO_MEND if careful else _TO_STYLE)
 
 
 def repair_word(word: str, *, style: bool = True) -> str:
@@ -105,22 +98,29 @@ def _spell(word: str) -> tuple[str, bool]:
     return ZWNJ.join([*first, _insert(last, readings[0].spelling)]), readings[0].certain
 
 
-def _place_half_spaces(text: str) -> Words:
-    """Return a text's words with one half-space for each sign, or signs, that stand for one."""
+def _place_half_spaces(text: str, *, level: bool) -> tuple[Words, bytes]:
+    """Return a text's words with one half-space for each sign, or signs, that stand for one.
+
+    And what is known of each word: marks as of `_Needs`, perhaps added to others.
+    """
+    if level:
+        found = Words(_drop_strays(text))
+        marks = found.mark(_known())
+        gaps = spaces.find_gaps_between(found, marks)
+        beside = (found.text[place] for start, end in gaps for place in (start - 1, end))
+        if ZWNJ not in beside:  # else one was typed beside a sign: «صف‌_بندی»
+            return found.joined(gaps, marks, _known()) if gaps else (found, marks)
     if "&" in text:
         text = _ENTITY.sub(ZWNJ, text)
     text = _tidy(text)
-    levelled = Words(one_letter_each(text))
-    gaps = spaces.find_gaps(levelled.text, levelled)
-    if not gaps:
-        return levelled if levelled.text == text else Words(text)
     pieces, done, tidy = [], 0, True
-    for start, end in gaps:
+    for start, end in spaces.find_gaps(one_letter_each(text)):
         pieces += text[done:start], ZWNJ
         done = end
         tidy = tidy and _STANDS.isdisjoint((text[start - 1], text[end]))
     placed = "".join(pieces) + text[done:]
-    return Words(placed if tidy else _tidy(placed))
+    found = Words(placed if tidy else _tidy(placed))
+    return found, found.mark(_needs())
 
 
 def _tidy(text: str) -> str:
@@ -130,78 +130,87 @@ def _tidy(text: str) -> str:
     """
     if _STAND_IN.search(text):
         text = _STAND_INS.sub(ZWNJ, text)
+    return _drop_strays(text)
+
+
+def _drop_strays(text: str) -> str:
     return _WRONG.sub(lambda found: ZWNJ if found[1] else "", text)
 
 
-def _find_changes(
-    written: list[str], style: bool
-) -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
-    """Return what becomes of those words of a text that need a repair, and of those with two."""
-    right = _right(style)
-    changes, unsure = {}, {}
-    for word in dict.fromkeys(filterfalse(right.__contains__, written)):
-        plain = _PLAIN.fullmatch(word)
-        repaired = repair_word(word, style=style) if plain else _repair_runs(word, style)
-        if repaired != word:
-            changes[word] = repaired
-        elif word.endswith(_HAYE) and (two := read_two_ways(one_letter_each(word))):
-            unsure[word] = _insert(word, two[0]), _insert(word, two[1])
-        else:
-            right.add(word)
-    if len(right) > _MOST:
-        right.clear()
-    return changes, unsure
+class _Needs(Remembered):
+    """Whether half-spaces are surely lost in a word (_LOST), or may be left out (_STYLED).
+
+    Or whether the words beside it must say where one was lost (_UNSURE).
+    """
+
+    def find(self, word: str) -> int:
+        """Return the number of a word that is not in the table."""
+        if _PLAIN.fullmatch(word):
+            spelling, certain = _spell(word)
+            if spelling != word:
+                return _STYLED | _LOST * certain
+        elif _respell(word, True) != word:
+            return _STYLED | _LOST * (_respell(word, False) != word)
+        return _UNSURE * bool(word.endswith(_HAYE) and read_two_ways(one_letter_each(word)))
+
+
+class _Known(Remembered):
+    """The roles of a word and its needs added up, so that a text looks each word up once."""
+
+    def find(self, word: str) -> int:
+        """Return the number of a word that is not in the table."""
+        return roles()[word] | _needs()[word]
 
 
 @cache
-def _right(style: bool) -> set[str]:
-    """The words that were found to need no repair: most of a text is passed over with them."""
-    return set()
+def _needs() -> _Needs:
+    return _Needs()
 
 
-def _change(found: Words, changes: dict[str, str], unsure: dict[str, tuple[str, str]]) -> str:
-    """Return the text with some of its words changed, but not in an address."""
+@cache
+def _known() -> _Known:
+    return _Known()
+
+
+@lru_cache(maxsize=_MOST)
+def _respell(word: str, style: bool) -> str:
+    """Return what becomes of a word of a text."""
+    if _PLAIN.fullmatch(word):
+        return repair_word(word, style=style)
+    return _RUN.sub(lambda found: _repair_run(found[0], style), word)
+
+
+def _change(found: Words, marks: bytes, wanted: re.Pattern[bytes]) -> str:
+    """Return the text with the words repaired that have a wanted mark, but not in an address."""
+    numbers = [mark.start() for mark in wanted.finditer(marks)]
+    if not numbers:
+        return found.text
     pieces, done = [], 0
     addresses = _ADDRESS.search(found.text)
-    for number in found.find(changes | unsure if unsure else changes):
-        word = found.written[number]
-        changed = changes.get(word) or _choose(found, number, *unsure[word])
+    for number in numbers:
         end = found.end(number)
-        start = end - len(word)
+        start = end - len(found.written[number])
         if not addresses or not _is_in_address(found.text, start, end):
-            pieces += found.text[done:start], changed
+            pieces += found.text[done:start], _respell_there(found, number, wanted is _TO_STYLE)
             done = end
     return "".join(pieces) + found.text[done:]
 
 
-def _choose(found: Words, number: int, plural: str, singular: str) -> str:
-    """Return the spelling that the words beside a word tell, or the word where they tell nothing.
-
-    A plural in های belongs to the noun after it; none is before a preposition or a verb.
-    Before a noun it is one after از, به and the like: news writes the other eight times less.
-    """
-    word, after, then = [*found.written[number : number + 3], "", ""][:3]
-    after = one_letter_each(after)
-    before = one_letter_each(found.written[number - 1]) if number else ""
-    end = found.end(number)
-    if found.text[end : end + 1] != " " or not after:
-        return word
-    if after in _NO_EZAFE_BEFORE:
-        return singular if after != "در" or then not in _BUT_AFTER_DAR else word
-    verb = after[-1] != "ه" and not entry(after).kinds and after not in _NO_VERBS
-    if (verb and verb_of(after)) or before in _BEFORE_ONE:
-        return singular
-    return plural if before in _BEFORE_MANY else word
+def _respell_there(found: Words, number: int, style: bool) -> str:
+    """Return what becomes of a word of a text among the words beside it."""
+    word = found.written[number]
+    two = read_two_ways(one_letter_each(word)) if word.endswith(_HAYE) else None
+    return (
+        choose(found, number, *(_insert(word, one) for one in two))
+        if two
+        else _respell(word, style)
+    )
 
 
 def _is_in_address(text: str, start: int, end: int) -> bool:
     before = _SPACE.split(text[max(0, start - _NEAR) : start])[-1]
     after = _SPACE.split(text[end : end + _NEAR], maxsplit=1)[0]
     return bool(_ADDRESS.search(before + text[start:end] + after))
-
-
-def _repair_runs(word: str, style: bool) -> str:
-    return _RUN.sub(lambda found: _repair_run(found[0], style), word)
 
 
 def _repair_run(run: str, style: bool) -> str:

@@ -6,7 +6,8 @@ from functools import cache
 from .characters import ZWNJ
 from .pairs import AFTER_ANY_NOUN, BEFORE_ANY_NOUN, HALVES, firsts, lasts
 
-CERTAIN, LAST, AFTER_ANY, FIRST, BEFORE_ANY = 1, 2, 4, 8, 16  # added up where a word can be several
+# Added up where a word can be several; higher numbers may be added too, and say something else.
+CERTAIN, LAST, AFTER_ANY, FIRST, BEFORE_ANY = 1, 2, 4, 8, 16
 
 _OWN = ("", "م", "ت", "ش", "مان", "تان", "شان")
 _PLURALS = ["ها", "هایی", "هاست", *(plural + own for plural in ("ها", "های") for own in _OWN)]
@@ -21,40 +22,52 @@ _BEFORE = BEFORE_ANY_NOUN | {"بن"}
 _MOST = 200_000  # words that are remembered
 
 
-def _any_of(*roles: int) -> bytes:
+def any_of(*roles: int) -> bytes:
     """Return, for a pattern, the signs of all words that have each of these roles."""
     wanted = sum(roles)
-    signs = (re.escape(bytes([sign])) for sign in range(32) if sign & wanted == wanted)
+    signs = (re.escape(bytes([sign])) for sign in range(256) if sign & wanted == wanted)
     return b"[" + b"".join(signs) + b"]"
 
 
 # A word of a text whose words are marked by their roles, a byte each: what may belong to the one
 # before, and the last of what may be a compound.
-CERTAIN_WORD = re.compile(_any_of(CERTAIN))
+CERTAIN_WORD = re.compile(any_of(CERTAIN))
 LAST_WORD = re.compile(
     b"(?<=%b)%b|(?<!^)%b|(?<=%b)."
-    % (_any_of(FIRST), _any_of(LAST), _any_of(LAST, AFTER_ANY), _any_of(BEFORE_ANY)),
+    % (any_of(FIRST), any_of(LAST), any_of(LAST, AFTER_ANY), any_of(BEFORE_ANY)),
     re.DOTALL,
 )
 
 
-class Roles(dict[str, int]):
-    """The roles of each word, found out when it is first asked for.
+class Remembered(dict[str, int]):
+    """A small number for each word, found out when it is first asked for."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST:
+            self.clear()
+        self[word] = found = self.find(word)
+        return found
+
+    def find(self, word: str) -> int:
+        """Return the number of a word that is not in the table."""
+        raise NotImplementedError
+
+
+class Roles(Remembered):
+    """The roles of each word.
 
     >>> Roles()["ها"] == CERTAIN, Roles()["گذاری"] == CERTAIN | LAST | AFTER_ANY
     (True, True)
     """
 
-    def __missing__(self, word: str) -> int:
-        if len(self) >= _MOST:
-            self.clear()
+    def find(self, word: str) -> int:
+        """Return the roles of a word that is not in the table."""
         first, last = (
             (word.partition(ZWNJ)[0], word.rpartition(ZWNJ)[2]) if ZWNJ in word else (word,) * 2
         )
         as_last, as_first = _in_compounds()
         certain = CERTAIN * (word in _ENDS_AND_HALVES)
-        self[word] = found = certain | as_last.get(first, 0) | as_first.get(last, 0)
-        return found
+        return certain | as_last.get(first, 0) | as_first.get(last, 0)
 
 
 @cache

@@ -61,23 +61,26 @@ def join(text: str, *, careful: bool = False) -> str:
     return fill(text, find_gaps(text, careful=careful))
 
 
-def find_gaps(text: str, found: Words | None = None, *, careful: bool = False) -> list[Gap]:
+def find_gaps(text: str, *, careful: bool = False) -> list[Gap]:
     """Return the start and end of each gap that a half-space belongs in, in order.
 
     The text has one code point for each letter; marks between its letters make no difference.
-    `found` are its words, where they are known already.
 
     >>> find_gaps("کتابِ ها و خانه ای")
     [(5, 6), (15, 16)]
     """
+    if not _ANY.search(text):
+        return []
     if not _MARK.search(text):
-        return _find_gaps(found or Words(text), careful)
+        found = Words(text)
+        return find_gaps_between(found, found.mark(roles()), careful=careful)
     runs = [found.span() for found in _MARKS.finditer(text)]
     shifts = [0, *accumulate(end - start for start, end in runs)]
     places = [start - shift for (start, _), shift in zip(runs, shifts, strict=False)]
+    found = Words(_MARKS.sub("", text))
     return [
         (place + shift, place + shift + 1)
-        for gap in _find_gaps(Words(_MARKS.sub("", text)), careful)
+        for gap in find_gaps_between(found, found.mark(roles()), careful=careful)
         for place in range(*gap)
         for shift in (shifts[bisect_right(places, place)],)
     ]
@@ -98,11 +101,11 @@ def fill(text: str, places: list[Gap]) -> str:
     return "".join(pieces) + text[done:]
 
 
-def _find_gaps(found: Words, careful: bool) -> list[Gap]:
+def find_gaps_between(found: Words, marks: bytes, *, careful: bool = False) -> list[Gap]:
+    """Return the gaps of `find_gaps` in a text without marks, by its words and their roles."""
     text = found.text
     if not _ANY.search(text):
         return []
-    marks = found.mark(roles())
     certain = find_certain(found, marks)
     shown = len(find_shown(text))
     least = pairs.NONE if careful else needed(text, len(certain), shown)
