@@ -25,7 +25,7 @@ from .working import in_order
 WORDS_AT_ONCE = 4_096  # rows of a row group of the vocabulary
 _KEYS_AT_ONCE = 10_000
 _SETTLED_AT_ONCE = 1_000  # words, each with all its spellings
-_AHEAD = 256  # groups whose lemmas are asked for at once: a million words, some 90 MB
+_AHEAD = 128  # groups whose lemmas are asked for at once: half a million words, some 50 MB
 _ENTRIES = pa.schema(
     [("word", pa.int32())]
     + [(name, pa.string()) for name in ("token", "key", "lemma")]
