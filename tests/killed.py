@@ -16,10 +16,11 @@ import time
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
 from loky import get_reusable_executor
 
 from helpers import indexing, orthography, tokenization
-from helpers.indexing import sorting
+from helpers.indexing import entries
 from helpers.indexing.rules import rules
 
 CHANGES = {"os.rename", "os.mkdir", "os.rmdir", "os.remove", "shutil.rmtree", "open"}
@@ -106,7 +107,8 @@ def _serve() -> None:
         [""], ["همکاری منطقهای و نامهای در ۱۴۰۰م، میدانی؛ منطقه ای"]
     )
     assert "hazm" in sys.modules, "each child would load it again, which takes longer than a build"
-    sorting.describe(list(running.spellings))
+    words = pa.array(running.spellings)
+    entries.find_keys(words), entries.find_lemmas(words)
     orthography.settle({"میدانی": 1, "می\u200cدانی": 1})
     rules()
     _say(ready=True)

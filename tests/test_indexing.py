@@ -1,15 +1,18 @@
 import json
 import subprocess
 import sys
+import time
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from itertools import product
 from multiprocessing import get_context
+from threading import Event
 
 import numpy as np
 import pandas as pd
 import pytest
 
 from helpers import concordance, corpus, frequency, indexing, tokenization
+from helpers.indexing import working
 from helpers.indexing.folder import TABLES
 from helpers.indexing.postings import WORDS_AT_ONCE
 
@@ -332,3 +335,40 @@ def test_opening_and_asking_an_index_load_neither_hazm_nor_what_builds(index):
     )
     told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"
+
+
+def test_a_worker_loads_no_statistics_and_can_load_them_later():
+    asked = (
+        "import sys; from helpers.indexing import working; working._prepare(); "
+        "print('hazm' in sys.modules, 'scipy.stats' in sys.modules); import scipy.stats"
+    )
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "True False"
+
+
+def test_what_is_begun_is_worked_on_at_once_and_given_up_at_an_error():
+    going_on, done = Event(), []
+
+    def work(number):
+        done.append(number)
+        assert number == 0 or going_on.wait(60)
+        return number
+
+    tasks = ((None, (number,)) for number in range(100))
+    with ThreadPoolExecutor(1) as threads:
+        results = working.in_order(threads, work, tasks, at_once=50)
+        with pytest.raises(KeyboardInterrupt), working.begun(results) as begun:
+            assert next(begun) == (None, 0)
+            while len(done) < 2:
+                time.sleep(0.01)
+            raise KeyboardInterrupt
+        going_on.set()
+    assert done == [0, 1]
+
+
+@pytest.mark.parametrize("tasks", [0, 1, 300])
+def test_what_is_begun_gives_all_results_in_order(tasks):
+    given = [(number, (number, 2)) for number in range(tasks)]
+    for executor in (None, ThreadPoolExecutor(3)):
+        with working.begun(working.in_order(executor, pow, given, at_once=7)) as results:
+            assert list(results) == [(number, number**2) for number in range(tasks)]

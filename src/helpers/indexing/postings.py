@@ -10,12 +10,10 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from .behind import writing_behind
 from .folder import path_of
 
-WORDS_AT_ONCE = 4_096  # rows of a row group of the vocabulary
 _AT_ONCE = 122_880  # rows of a row group of postings
 _COUNTS_AT_ONCE = 32_768  # of counts: what is read to count one word
 _USES = 1 << 20  # of the words of a range, unless one word alone has more: few, for quick sorting
@@ -34,11 +32,6 @@ _SQUEEZED = {
     "use_dictionary": ["count"],
     "column_encoding": dict.fromkeys(_COUNTS.names[:2], _DELTA),
 }
-_WORDS = pa.schema(
-    [("word", pa.int32())]
-    + [(name, pa.string()) for name in ("token", "key", "lemma")]
-    + [("count", pa.int64()), ("articles", pa.int64())]
-)
 
 
 class Postings:
@@ -63,8 +56,8 @@ class Postings:
                 for column in columns:
                     self._file.write(column[start:end].tobytes())
 
-    def write(self) -> None:
-        """Write the postings, the counts and the vocabulary."""
+    def write(self) -> np.ndarray:
+        """Write the postings and the counts; return how many articles use each word."""
         self._file.close()
         articles = np.zeros(len(self._uses), int)
         with (
@@ -77,7 +70,7 @@ class Postings:
                 counts.write(pa.table(counted, schema=_COUNTS), _COUNTS_AT_ONCE)
                 articles += np.bincount(counted[0], minlength=len(articles))
         path_of(self._folder, "unsorted").unlink()
-        _write_vocabulary(self._folder, self._uses, articles)
+        return articles
 
     def _sorted(self) -> Iterator[list[np.ndarray]]:
         """Give the words, articles and positions of each range, by word."""
@@ -116,19 +109,3 @@ def _count(word: np.ndarray, article: np.ndarray) -> list[np.ndarray]:
     firsts = np.append(0, np.flatnonzero(new) + 1)
     count = np.diff(firsts, append=len(word)).astype("int32")
     return [word[firsts], article[firsts], count]
-
-
-def _write_vocabulary(folder: Path, uses: np.ndarray, articles: np.ndarray) -> None:
-    """Write each word that is used with its number, its key, lemma and counts."""
-    ordered = pq.ParquetFile(path_of(folder, "ordered"))
-    with pq.ParquetWriter(
-        path_of(folder, "vocabulary"), _WORDS, compression="zstd",
-        use_dictionary=["count", "articles"],
-    ) as writer:  # fmt: skip
-        first = 0
-        for batch in ordered.iter_batches(WORDS_AT_ONCE, columns=_WORDS.names[1:4]):
-            own = slice(first, first + len(batch))
-            word = np.arange(own.start, own.stop, dtype="int32")
-            entries = pa.table([word, *batch.columns, uses[own], articles[own]], schema=_WORDS)
-            writer.write_table(entries.filter(pa.array(articles[own] > 0)))
-            first = own.stop

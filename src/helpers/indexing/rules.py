@@ -5,10 +5,13 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 from importlib.metadata import version
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 import helpers
 from helpers import orthography, tokenization
@@ -52,12 +55,12 @@ def digests(own: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
 
     Two articles with the same number are the same, but for one pair in 2⁶⁴.
     """
-    texts = [_number(text) if text else 0 for text in own["text"]]
-    others = (
-        own[name].astype("string").fillna("") for name in sorted(own.columns) if name != "text"
-    )
-    whole = [_number(_BETWEEN.join(cells)) for cells in zip(map(str, texts), *others, strict=True)]
-    return np.array(whole, "int64"), np.array(texts, "int64")
+    others = (_strings(own[name]) for name in sorted(own.columns) if name != "text")
+    text = _strings(own["text"])
+    texts = np.where(pc.binary_length(text).to_numpy() > 0, _numbers(text), 0)
+    written = pa.array(texts).cast(pa.large_string())
+    whole = pc.binary_join_element_wise(written, *others, pa.scalar(_BETWEEN, pa.large_string()))
+    return _numbers(whole), texts
 
 
 def fingerprint(articles: Iterable[np.ndarray], corpus: str, synthetic: bool) -> str:
@@ -84,6 +87,17 @@ def _contents(folder) -> Iterator[bytes]:
             yield file.read_bytes()
 
 
-def _number(text: str) -> int:
-    data = text.encode("utf-8", "surrogatepass")
-    return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "big", signed=True)
+def _strings(column: pd.Series) -> pa.Array:
+    found = pa.array(column.astype("string").fillna(""), pa.large_string())
+    return found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
+
+
+def _numbers(strings: pa.Array) -> np.ndarray:
+    """Return a digest of each of some strings, of their bytes as they lie there."""
+    _, ends, written = strings.buffers()
+    ends = np.frombuffer(ends, np.int64)[strings.offset :][: len(strings) + 1].tolist()
+    written = memoryview(written or b"")
+    numbers = (
+        hashlib.blake2b(written[start:end], digest_size=8).digest() for start, end in pairwise(ends)
+    )
+    return np.frombuffer(b"".join(numbers), ">i8").astype("int64")

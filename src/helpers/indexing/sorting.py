@@ -3,29 +3,25 @@
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import Executor
-from itertools import batched, chain
 from pathlib import Path
 
 import duckdb
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 from tqdm.auto import tqdm
 
-from helpers import orthography
-
+from . import entries
 from .behind import writing_behind
 from .drafting import Draft
 from .folder import path_of
 from .postings import Postings
-from .sql import ZWNJ, copy, quote, source
-from .working import in_order
+from .sql import copy, quote, source
+from .working import begun
 
 MEMORY = "300MB"  # of DuckDB; what does not fit it sorts on disk
 TOKENS_AT_ONCE = 16_384  # rows of a row group: what is read to see one word
-_DESCRIBED_AT_ONCE = 10_000
-_SETTLED_AT_ONCE = 1_000  # words, each with all its spellings
+_STEPS = 6
 _DELTA = "DELTA_BINARY_PACKED"
 _TOKENS = pa.schema(
     [(name, pa.int32()) for name in ("article", "position", "word", "start", "end")]
@@ -36,7 +32,6 @@ _PACKED = {
     "use_dictionary": ["word", "spelling"],
     "column_encoding": dict.fromkeys(_TOKENS.names[:2] + _TOKENS.names[3:5], _DELTA),
 }
-_WORDS = pa.schema([(name, pa.string()) for name in ("token", "key", "lemma")])
 
 
 def finish(draft: Draft, executor: Executor | None, known: Path | None = None) -> None:
@@ -44,22 +39,35 @@ def finish(draft: Draft, executor: Executor | None, known: Path | None = None) -
 
     `known` is a vocabulary whose keys and lemmas are taken from it.
     """
+    steps = _finish(draft, executor, known)
+    for _ in tqdm(steps, desc="Sorting", total=_STEPS, unit=" steps", delay=2, leave=False):
+        pass
     folder = draft.folder
-    connection = _connect(folder)
-    steps = (
-        lambda: _write_articles(connection, folder),
-        lambda: _settle(connection, folder, executor),
-        lambda: _write_words(connection, folder, executor, known),
-        lambda: _number(connection, folder),
-        connection.close,  # and with it the memory it took
-        lambda: _write_tokens(draft).write(),
-    )
-    for step in tqdm(steps, desc="Sorting", unit=" steps", delay=2, leave=False):
-        step()
-    for name in ("spelled", "words", "ordered", "numbered"):
+    for name in ("spelled", "keyed", "ordered", "numbered"):
         path_of(folder, name).unlink()
     (folder / "raw.arrow").unlink()
     shutil.rmtree(folder / "parts")
+
+
+def _finish(draft: Draft, executor: Executor | None, known: Path | None) -> Iterator[None]:
+    """Do so, `_STEPS` steps, with a pause after each."""
+    folder = draft.folder
+    connection = _connect(folder)
+    _write_articles(connection, folder)
+    yield
+    entries.settle(connection, folder, executor)
+    yield
+    entries.order(connection, folder, executor, known)
+    yield
+    with begun(entries.with_lemmas(folder, executor)) as groups:
+        entries.number(connection, folder)
+        connection.close()  # and with it the memory it took
+        yield
+        uses = _count_uses(folder)
+        postings = _write_tokens(draft, uses)
+        yield
+        entries.write_vocabulary(folder, groups, uses, postings.write())
+        yield
 
 
 def _connect(folder: Path) -> duckdb.DuckDBPyConnection:
@@ -88,80 +96,6 @@ def _write_articles(connection: duckdb.DuckDBPyConnection, folder: Path) -> None
         )
 
 
-def _settle(connection: duckdb.DuckDBPyConnection, folder: Path, executor: Executor | None) -> None:
-    """Find the spellings that the corpus settles, from those that differ in half-spaces alone."""
-    connection.execute(
-        "CREATE TABLE spelled AS SELECT spelling, sum(count)::BIGINT AS count "
-        f"FROM {source(path_of(folder, 'spelled'))} GROUP BY spelling"
-    )
-    joined = f"replace(spelling, {ZWNJ}, '')"
-    alike = connection.execute(
-        "SELECT list(spelling ORDER BY spelling), list(count ORDER BY spelling) "
-        f"FROM spelled GROUP BY {joined} HAVING count(*) > 1 ORDER BY 1"
-    ).fetchall()
-    tasks = (
-        (None, (dict(chain.from_iterable(zip(*one, strict=True) for one in some)),))
-        for some in batched(alike, _SETTLED_AT_ONCE)
-    )
-    settled: dict[str, str] = {}
-    for _, found in in_order(executor, orthography.settle, tasks):
-        settled |= found
-    rows = pd.DataFrame(settled.items(), columns=["spelling", "token"], dtype="str")
-    connection.register("rows", rows)
-    connection.execute("CREATE TABLE settled AS FROM rows")
-
-
-def _write_words(
-    connection: duckdb.DuckDBPyConnection,
-    folder: Path,
-    executor: Executor | None,
-    known: Path | None,
-) -> None:
-    """Write each token with its key and its lemma, and then all of them in order."""
-    tokens = (
-        "SELECT DISTINCT coalesce(token, spelling) AS token "
-        "FROM spelled LEFT JOIN settled USING (spelling)"
-    )
-    old = (
-        f"SELECT token, key, lemma FROM {source(known)} SEMI JOIN ({tokens}) USING (token)"
-        if known
-        else ""
-    )
-    new = f"{tokens} EXCEPT SELECT token FROM ({old})" if known else tokens
-    reader = connection.cursor().sql(new).to_arrow_reader(_DESCRIBED_AT_ONCE)
-    with pq.ParquetWriter(path_of(folder, "words"), _WORDS, compression="lz4") as writer:
-        tasks = ((words, (words,)) for words in (batch["token"].to_pylist() for batch in reader))
-        for words, about in in_order(executor, describe, tasks):
-            writer.write_table(pa.table([words, *about], schema=_WORDS))
-    both = f"FROM {source(path_of(folder, 'words'))}" + (
-        f" UNION ALL BY NAME {old}" if known else ""
-    )
-    copy(connection, f"{both} ORDER BY key, token", path_of(folder, "ordered"))
-
-
-def _numbered_words(folder: Path) -> str:
-    """Return SQL for the vocabulary in order, each word with its number."""
-    ordered = source(path_of(folder, "ordered"), "file_row_number = true")
-    return f"(SELECT file_row_number::INTEGER AS word, token, key, lemma FROM {ordered}) words"
-
-
-def describe(words: list[str]) -> tuple[list[str], list[str]]:
-    """Return the key and the lemma of each word."""
-    return list(map(orthography.key, words)), list(map(orthography.lemma_of, words))
-
-
-def _number(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
-    """Write, for each row of spelled.parquet, its word, and the spelling where that is another."""
-    copy(
-        connection,
-        "SELECT words.word, CASE WHEN settled.token IS NOT NULL THEN spelling END AS spelling "
-        f"FROM {source(path_of(folder, 'spelled'), 'file_row_number = true')} "
-        f"LEFT JOIN settled USING (spelling) JOIN {_numbered_words(folder)} ON words.token = "
-        "coalesce(settled.token, spelling) ORDER BY file_row_number",
-        path_of(folder, "numbered"),
-    )
-
-
 def _count_uses(folder: Path) -> np.ndarray:
     """Return how often each word of the vocabulary is used, in its order."""
     uses = np.zeros(pq.read_metadata(path_of(folder, "ordered")).num_rows, int)
@@ -171,9 +105,9 @@ def _count_uses(folder: Path) -> np.ndarray:
     return uses
 
 
-def _write_tokens(draft: Draft) -> Postings:
+def _write_tokens(draft: Draft, uses: np.ndarray) -> Postings:
     """Write the words in reading order, with their numbers in the vocabulary; return the same."""
-    postings = Postings(draft.folder, _count_uses(draft.folder))
+    postings = Postings(draft.folder, uses)
     raw = pa.ipc.open_file(draft.folder / "raw.arrow")
     held: list[pa.Table] = []
     with writing_behind(path_of(draft.folder, "tokens"), _TOKENS, **_PACKED) as writer:

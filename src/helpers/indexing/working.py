@@ -5,9 +5,10 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
-from itertools import count
+from contextlib import closing, contextmanager
+from itertools import chain, count, islice
 from typing import Any
 
 from helpers import orthography, tokenization
@@ -43,20 +44,37 @@ def _prepare() -> None:
     Ctrl-C reaches the workers too, and is the caller's to answer: they just end what they do.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    tokenization.find_running_words([""], ["آمهریکس ها می خواند، ۳م"])
+    with _without("scipy.stats"):  # half of what hazm loads: nltk has a test there, if it can
+        tokenization.find_running_words([""], ["آمهریکس ها می خواند، ۳م"])
     orthography.lemma_of("آمهریکس")
     gc.collect()
     gc.freeze()
 
 
+@contextmanager
+def _without(module: str) -> Iterator[None]:
+    """Let a module that is not loaded yet seem absent; only where there is no other thread."""
+    if module in sys.modules:
+        yield
+        return
+    sys.modules[module] = None
+    try:
+        yield
+    finally:
+        del sys.modules[module]
+
+
 def in_order(
-    executor: Executor | None, do: Callable, tasks: Iterable[tuple[Any, tuple]]
-) -> Iterator[tuple[Any, Any]]:
+    executor: Executor | None,
+    do: Callable,
+    tasks: Iterable[tuple[Any, tuple]],
+    at_once: int | None = None,
+) -> Generator[tuple[Any, Any]]:
     """Give (note, result) of each task, a note and the arguments of `do`, in their order.
 
     Without an executor they are done here, one after the other. Tasks are taken only a few
-    ahead of the results, so that neither they nor the results fill the memory. Raises
-    `RuntimeError` with a sentence where the workers die.
+    ahead of the results (`at_once`, or else some for each worker), so that neither they nor the
+    results fill the memory. Raises `RuntimeError` with a sentence where the workers die.
     """
     if executor is None:
         for note, arguments in tasks:
@@ -66,7 +84,7 @@ def in_order(
     try:
         for number, (note, arguments) in zip(count(), tasks):  # noqa: B905
             if number % _AGAIN == 0:
-                ahead = _AHEAD * _count_workers(executor)
+                ahead = at_once or _AHEAD * _count_workers(executor)
             waiting.append((note, executor.submit(do, *arguments)))
             if len(waiting) > ahead:
                 note, future = waiting.popleft()
@@ -85,6 +103,13 @@ def in_order(
     finally:
         for _, future in waiting:
             future.cancel()
+
+
+@contextmanager
+def begun(results: Generator[tuple[Any, Any]]) -> Iterator[Iterator[tuple[Any, Any]]]:
+    """Give what `in_order` gives, when the first is here and the next ones are being worked on."""
+    with closing(results):
+        yield chain([*islice(results, 1)], results)
 
 
 def _result(executor: Executor, future: Future) -> Any:
