@@ -50,8 +50,9 @@ _MAY_BE_LONGER = re.compile(f"[&{_LIGATURES}]")
 _LONGER = re.compile(
     rf"&(?:[A-Za-z][A-Za-z0-9]{{1,30}}|#[0-9]{{1,7}}|#[xX][0-9A-Fa-f]{{1,6}});|[{_LIGATURES}]"
 )
-_UNLEVEL = re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(LEVEL)) + "]")
-_UNLEVEL_OR_MARK = re.compile(f"{_UNLEVEL.pattern[:-1]}{MARK}]")
+_NOT_LEVEL = re.escape("".join(map(chr, sorted(LEVEL.keys() - {*_PRIVATE}))))
+_NOT_LEVEL += f"{chr(_PRIVATE[0])}-{chr(_PRIVATE[-1])}"  # as a range: one by one takes long to read
+_UNLEVEL, _UNLEVEL_OR_MARK = (re.compile(f"[{_NOT_LEVEL}{mark}]") for mark in ("", MARK))
 _BESIDE = "[A-Za-z0-9۰-۹]"
 _LONE = {  # hyphens that are no part of a word or a number
     sign: re.compile(rf"{sign}(?:(?<!{_BESIDE}{sign})|(?!{_BESIDE})|(?<=\d{sign})(?=\d))")

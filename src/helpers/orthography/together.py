@@ -15,7 +15,7 @@ WALL = "\n\ufffe\n"  # between two texts, so that nothing is read over it
 
 _ONE_EACH = np.arange(0x110000, dtype=np.uint32)
 _ONE_EACH[list(LEVEL)] = [ord(letter) for letter in LEVEL.values()]
-_MARK = table_of(re.sub(f"[^{MARK}]", "", "".join(map(chr, range(0x10000)))))
+_MARK = table_of("".join(re.findall(f"[{MARK}]", "".join(map(chr, range(0x10000))))))
 _PARTING = table_of(f" {SIGNS}")
 
 
