@@ -1,8 +1,8 @@
 """What a picture says of itself inside its file: title, caption, alt text, terms, provenance."""
 
 import re
+from html import escape
 from typing import BinaryIO
-from xml.sax.saxutils import escape
 
 from PIL.PngImagePlugin import PngInfo
 
@@ -118,7 +118,7 @@ def xml(text: str) -> str:
     >>> xml("a < b\\x07")
     'a &lt; b'
     """
-    return escape(_NO_XML.sub("", text), {'"': "&quot;"})
+    return escape(_NO_XML.sub("", text))
 
 
 def _in_languages(name: str, texts: dict | None, own: str) -> str:
