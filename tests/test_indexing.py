@@ -13,8 +13,8 @@ import pytest
 
 from helpers import concordance, corpus, frequency, indexing, tokenization
 from helpers.indexing import working
+from helpers.indexing.entries import WORDS_AT_ONCE
 from helpers.indexing.folder import TABLES
-from helpers.indexing.postings import WORDS_AT_ONCE
 
 
 def test_an_index_holds_the_tokens_of_its_articles(index, articles, tokens):
