@@ -34,8 +34,7 @@ class Rows:
         np.add.at(wanted, of_first, 1)
         np.add.at(wanted, of_last + 1, -1)
         groups = np.flatnonzero(np.cumsum(wanted)[:-1])
-        several = len(groups) > 1  # threads would take longer for one
-        table = self._file.read_row_groups(groups.tolist(), self._columns, use_threads=several)
+        table = self._read_groups(groups.tolist())
         sizes = np.diff(self._ends, prepend=0)
         shifts = np.zeros(len(sizes), int)
         shifts[groups] = np.cumsum(sizes[groups]) - self._ends[groups]
@@ -44,6 +43,10 @@ class Rows:
             return table.slice(shifted[0], counts.sum())
         places = np.repeat(shifted - np.cumsum(counts) + counts, counts)
         return table.take(places + np.arange(len(places)))
+
+    def _read_groups(self, groups: list[int]) -> pa.Table:
+        several = len(groups) > 1  # threads would take longer for one
+        return self._file.read_row_groups(groups, self._columns, use_threads=several)
 
 
 class RowsOfWords:
@@ -60,23 +63,22 @@ class RowsOfWords:
         return {name: table[name].to_numpy() for name in self._columns}, np.cumsum(sizes)
 
 
-class RowsOfTexts:
-    """The rows of a file in the order of a column of texts, asked for by their text."""
+class RowsOfTexts(Rows):
+    """The rows of a file in the order of a column of texts, asked for by their text too."""
 
     def __init__(self, path: Path, columns: list[str], text: str):
-        self._file = pq.ParquetFile(path, memory_map=True)
-        self._columns, self._text = columns, text
+        super().__init__(path, columns)
+        self._text = text
         at = self._file.schema_arrow.get_field_index(text)
         groups = range(self._file.num_row_groups)
         ends = [self._file.metadata.row_group(group).column(at).statistics for group in groups]
         self._firsts, self._lasts = [end.min for end in ends], [end.max for end in ends]
 
-    def read(self, texts: Collection[str]) -> pa.Table:
+    def take_texts(self, texts: Collection[str]) -> pa.Table:
         """Return the rows that have one of some texts, in their order."""
         groups = set()
         for text in texts:
             reached = bisect_left(self._lasts, text), bisect_right(self._firsts, text)
             groups.update(range(*reached))
-        several = len(groups) > 1
-        table = self._file.read_row_groups(sorted(groups), self._columns, use_threads=several)
+        table = self._read_groups(sorted(groups))
         return table.filter(pc.is_in(table[self._text], pa.array(texts, pa.string())))

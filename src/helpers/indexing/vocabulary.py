@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from .asking import Tables
 from .folder import path_of
-from .reading import Rows, RowsOfTexts
+from .reading import RowsOfTexts
 from .sql import NAMED, ZWNJ
 
 _KEPT = 64  # answers that are kept for the next question about the same words
@@ -72,18 +72,16 @@ class Vocabulary(Tables):
 
     @cached_property
     def _find_keys(self):
-        rows = RowsOfTexts(path_of(self.folder, "vocabulary"), _ENTRY, "key")
-
         def ask(keys: tuple[str, ...]) -> pd.DataFrame:
             with self._unchanged():
-                found = rows.read(keys)
+                found = self._entries.take_texts(keys)
             return found.sort_by([("count", "descending"), ("token", "ascending")]).to_pandas()
 
         return lru_cache(maxsize=_KEPT)(ask)
 
     @cached_property
-    def _entries(self) -> Rows:
-        return Rows(path_of(self.folder, "vocabulary"), _ENTRY)
+    def _entries(self) -> RowsOfTexts:
+        return RowsOfTexts(path_of(self.folder, "vocabulary"), _ENTRY, "key")
 
     @cached_property
     def _compounds(self) -> pa.Table:
