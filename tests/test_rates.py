@@ -8,7 +8,7 @@ import pytest
 from scipy import stats
 
 from helpers import corpus, frequency, indexing, query
-from helpers.frequency import rating, resampling
+from helpers.frequency import draws, rating, resampling
 from helpers.indexing import cells
 
 ISNA = Path(__file__).parents[2] / "shared" / "corpora" / "isna-2019-2021.jsonl.gz"
@@ -104,7 +104,7 @@ def test_a_share_of_which_one_article_has_most_has_the_limits_of_scipy(monkeypat
         part = np.minimum(whole, random.integers(0, 2, 40))
         drawn = []
         for seed in range(20):
-            monkeypatch.setattr(resampling, "SEED", seed)
+            monkeypatch.setattr(draws, "SEED", seed)
             own = measured(np.full((1, 40), 100), part[None], "bootstrap", "share", whole)
             drawn.append(own[["low", "high"]].iloc[0].tolist())
         limits = of_scipy(part, whole, 100)

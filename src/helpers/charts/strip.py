@@ -16,6 +16,7 @@ from .style import fonts, style
 from .time_axis import draw_gaps, span_of
 
 HEIGHT, SPACE = 20, 8
+MANY = 150  # bars: more are drawn without a seam, side by side as one shape
 
 
 def below(axes: Axes) -> float:
@@ -107,18 +108,29 @@ def _partial(table: pd.DataFrame, periods: list[str]) -> np.ndarray:
 
 
 def _draw_bars(strip: Axes, base: pd.Series, partial: np.ndarray) -> None:
-    spans = np.array([span_of(period) for period in base.index])
-    heights, zeros = base.to_numpy(), np.zeros(len(base))
-    (left, right), seam = spans.T, 0.4 if len(base) <= 150 else 0
-    corners = np.stack([left, zeros, left, heights, right, heights, right, zeros], axis=1)
-    corners = corners.reshape(-1, 4, 2)
-    filled = {"facecolor": theme.BASE, "edgecolor": "white" if seam else theme.BASE,
-              "linewidth": seam or 0.2}  # fmt: skip
+    spans, heights = np.array([span_of(period) for period in base.index]), base.to_numpy()
+    many = len(base) > MANY
+    filled = {"facecolor": theme.BASE, "edgecolor": theme.BASE if many else "white",
+              "linewidth": 0.2 if many else 0.4, "snap": False if many else None}  # fmt: skip
     hollow = {"facecolor": "white", "edgecolor": theme.QUIET, "linewidth": 0.8, "hatch": "/////"}
-    for chosen, look, name in ((~partial, filled, "bars"), (partial, hollow, "partial-bars")):
-        drawn = corners[chosen & (heights > 0)]
-        if len(drawn):
+    for chosen, look, name, joined in (
+        (~partial, filled, "bars", many), (partial, hollow, "partial-bars", False),
+    ):  # fmt: skip
+        there = np.flatnonzero(chosen & (heights > 0))
+        if len(there):
+            ends = np.flatnonzero(np.diff(there) > joined) + 1
+            drawn = [_contour(spans[run], heights[run]) for run in np.split(there, ends)]
             strip.add_collection(PolyCollection(drawn, gid=name, **look), autolim=False)
+
+
+def _contour(spans: np.ndarray, heights: np.ndarray) -> np.ndarray:
+    """Return the corners of bars that stand side by side, as one shape.
+
+    >>> _contour(np.array([[0, 1], [1, 2]]), np.array([5, 3])).tolist()
+    [[0, 0], [0, 5], [1, 5], [1, 3], [2, 3], [2, 0]]
+    """
+    above = np.column_stack([spans.ravel(), np.repeat(heights, 2)])
+    return np.vstack([[spans[0, 0], 0], above, [spans[-1, 1], 0]])
 
 
 def _draw_outline(strip: Axes, base: pd.Series, style: dict) -> None:

@@ -1,18 +1,16 @@
 """Limits of a ratio by the bootstrap over articles, where like articles are drawn together."""
 
-import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
-RESAMPLES, SEED = 1000, 1
+from . import draws
+from .draws import RESAMPLES
+
 _FINEST = 8
-_AT_ONCE, _MOST_CORES = 256, 4  # groups, and parts of them that are drawn at a time
+_AT_ONCE = 512  # groups that are drawn at a time: a processor's cache holds their draws
 _LONG = 4  # times the mean of the row's articles: an article with more below is drawn apart
-_TABLED, _POINTS = 64, 2**16  # the largest mean that is looked up; places of its table, 16 bits
 _SURE = 5  # standard deviations above zero: where a sum has less, it is no longer normal
 
 
@@ -56,7 +54,10 @@ def resample(share: Share, rest: Rest, confidence: float) -> tuple[np.ndarray, n
     parts below is normal, or gamma where a normal one might fall below zero. Articles with many
     uses are drawn in groups of like ones, with the variance within; very long articles are drawn
     apart and, where no other article has anything below (as in shares of uses), so are all that
-    differ below. The draws are the same at each call. Missing where nothing is below.
+    differ below. Missing where nothing is below.
+
+    The random numbers are the same at each call and for each row, so that a row's limits do not
+    depend on the rows beside it; within a row they are independent.
 
     >>> all_use_one = Share(np.zeros(400, int), np.ones(400), np.full(400, 10.0))
     >>> low, high = resample(all_use_one, Rest(np.zeros(1), np.zeros(1), np.zeros(1)), 0.95)
@@ -68,29 +69,22 @@ def resample(share: Share, rest: Rest, confidence: float) -> tuple[np.ndarray, n
     ends = np.searchsorted(groups.row, np.arange(rows + 1))
     low, high = np.full(rows, np.nan), np.full(rows, np.nan)
 
-    def fill(number: int, start: int, after: int) -> None:
+    for start, after in _parts_of(ends):
         some = _Groups(*(part[ends[start] : ends[after]] for part in groups))
         if len(some.row):
-            rng = np.random.default_rng([SEED, number])
             starts = np.flatnonzero(np.r_[True, some.row[1:] != some.row[:-1]])
             there = some.row[starts]
-            low[there], high[there] = _limits(_draw(rng, some, starts), some, starts, confidence)
-
-    with ThreadPoolExecutor(min(os.cpu_count() or 1, _MOST_CORES)) as cores:
-        list(cores.map(fill, *zip(*_parts_of(ends), strict=True)))
+            low[there], high[there] = _limits(_draw(some, starts), some, starts, confidence)
     return low, high
 
 
-def _parts_of(ends: np.ndarray) -> Iterator[tuple[int, int, int]]:
-    """Give the rows that are drawn together: a number, the first, and the one after the last.
-
-    A processor's cache holds their draws.
-    """
-    start = number = 0
+def _parts_of(ends: np.ndarray) -> Iterator[tuple[int, int]]:
+    """Give the rows that are drawn together: the first, and the one after the last."""
+    start = 0
     while start < len(ends) - 1:
         after = max(np.searchsorted(ends, ends[start] + _AT_ONCE, "right") - 1, start + 1)
-        yield number, start, after
-        start, number = after, number + 1
+        yield start, after
+        start = after
 
 
 def _limits(ratios: np.ndarray, groups: _Groups, starts: np.ndarray, confidence: float):
@@ -118,66 +112,46 @@ def _limits(ratios: np.ndarray, groups: _Groups, starts: np.ndarray, confidence:
         yield np.where(below > 0, ratios[np.arange(len(found)), at], np.nan)
 
 
-def _draw(rng: np.random.Generator, groups: _Groups, starts: np.ndarray) -> np.ndarray:
+def _draw(groups: _Groups, starts: np.ndarray) -> np.ndarray:
     """Return the ratio of each row, whose groups begin at `starts`, in each resample."""
-    drawn = _poisson(rng, groups.size.astype(int))
-    above, below, above_spread, below_spread, both = _totals(drawn, groups[2:], starts)
-    one, two = rng.standard_normal((2, *below.shape))
+    drawn, places = draws.poisson(groups.size.astype(int), groups.row)
+    above, below, above_spread, below_spread, both = _totals(drawn, places, groups[2:], starts)
+    one, two = draws.normal(2)
     along = np.divide(both, below_spread, out=np.zeros_like(both), where=below_spread > 0)
-    apart = _sums(rng, below, below_spread, one) - below
+    apart = _sums(below, below_spread, one) - below
     above += along * apart
     above += np.sqrt(np.maximum(above_spread - along * both, 0)) * two
     below += apart
     return np.divide(above, below, out=np.full_like(below, np.nan), where=below > 0)
 
 
-def _poisson(rng: np.random.Generator, means: np.ndarray) -> np.ndarray:
-    """Return a Poisson number for each mean and each resample.
+def _totals(
+    drawn: np.ndarray, places: np.ndarray, parts: Sequence[np.ndarray], starts: np.ndarray
+) -> np.ndarray:
+    """Return the sums of each part over the groups of a row, as often as drawn, in each resample.
 
-    Those of small means are looked up; of large ones they are the rounded Cornish–Fisher expansion
-    (Cornish and Fisher 1938), at most 0.0002 off in the distribution.
+    `places` says where each group is among those drawn.
     """
-    drawn = np.empty((len(means), RESAMPLES))
-    large = np.flatnonzero(means > _TABLED)
-    normal, mean = rng.standard_normal((len(large), RESAMPLES)), means[large, None]
-    drawn[large] = np.rint(mean + np.sqrt(mean) * normal + (normal**2 - 1) / 6)
-    for mean in np.unique(means[means <= _TABLED]).tolist():
-        own = np.flatnonzero(means == mean)
-        bits = rng.bit_generator.random_raw(len(own) * RESAMPLES // 4)  # 64, four points in each
-        points = bits.view(np.uint16).astype(np.intp)
-        drawn[own] = _table(mean)[points].reshape(len(own), RESAMPLES)
-    return drawn
-
-
-@lru_cache(maxsize=_TABLED)
-def _table(mean: int) -> np.ndarray:
-    """Return Poisson numbers, each as often as it comes among so many that are equally likely."""
-    from scipy.special import pdtr
-
-    ends = np.rint(_POINTS * pdtr(np.arange(2 * mean + 40), mean)).astype(int)
-    return np.repeat(np.arange(len(ends), dtype=np.uint8), np.diff(ends, prepend=0))
-
-
-def _totals(drawn: np.ndarray, parts: Sequence[np.ndarray], starts: np.ndarray) -> np.ndarray:
-    """Return the sums of each part over the groups of a row that were drawn, in each resample."""
     from scipy.sparse import csr_array  # all parts are summed in one pass over the draws
 
-    number, rows = len(drawn), len(starts)
+    number, rows = len(places), len(starts)
     firsts = np.add.outer(np.arange(len(parts)) * number, starts).ravel()
-    places = np.tile(np.arange(number), len(parts))
+    every = np.tile(places, len(parts))
     weights = csr_array(
-        (np.concatenate(parts), places, np.append(firsts, len(places))),
-        shape=(len(firsts), number),
+        (np.concatenate(parts), every, np.append(firsts, len(every))),
+        shape=(len(firsts), len(drawn)),
     )
     return (weights @ drawn).reshape(len(parts), rows, -1)
 
 
-def _sums(rng, mean: np.ndarray, variance: np.ndarray, one: np.ndarray) -> np.ndarray:
+def _sums(mean: np.ndarray, variance: np.ndarray, one: np.ndarray) -> np.ndarray:
     """Return sums with a mean and a variance, by standard normal numbers; none is below zero."""
     sums = mean + np.sqrt(variance) * one
     unsure = (variance > 0) & (mean**2 < _SURE**2 * variance)
-    mean, variance = mean[unsure], variance[unsure]
-    sums[unsure] = rng.gamma(mean**2 / variance, variance / mean)
+    for row in np.flatnonzero(unsure.any(axis=1)).tolist():
+        own = unsure[row]
+        expected, spread = mean[row, own], variance[row, own]
+        sums[row, own] = draws.gamma(expected**2 / spread, spread / expected)
     return sums
 
 
