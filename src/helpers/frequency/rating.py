@@ -15,6 +15,7 @@ from .resampling import Rest, Share, resample
 BASES = ("tokens", "articles")
 INTERVALS = ("bootstrap", "poisson", "wilson")
 FORMULAS = {"tokens": "poisson", "articles": "wilson", "share": "wilson"}
+_SOON = 10_000  # limits that take less than two seconds: a bar would cost a notebook 17 messages
 FEW = 15  # articles: where fewer use a term, or fewer do not, drawing them anew says too little
 
 
@@ -32,9 +33,10 @@ def measure(index, terms, cells: Cells, *, base: str, interval: str) -> pd.DataF
             f"{interval} is no interval of a rate with the base {base}: take bootstrap or "
             f"{FORMULAS[base]}."
         )
+    soon = len(cells.rows) * len(counted) < _SOON
     rated = [
         rate(cells, one, base, interval)
-        for one in tqdm(counted, desc="Intervals", unit=" terms", delay=2, leave=False)
+        for one in tqdm(counted, "Intervals", unit=" terms", delay=2, leave=False, disable=soon)
     ]
     table = in_rows(cells, parsed, rated)
     if base == "share":

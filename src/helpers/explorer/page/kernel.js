@@ -41,8 +41,8 @@ function connect(model, view, { onlost, onback }) {
     clearTimeout(call.timer);
     asked.delete(answer.id);
     onback();
-    free(answer.id);
     call.resolve({ answer, buffers });
+    setTimeout(() => free(answer.id), 0); // what came is shown before the next is asked
   }
 
   function drop(kind) {
