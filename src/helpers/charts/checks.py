@@ -1,5 +1,6 @@
 """What a chart must know of its table before it draws: else a sentence says what is wrong."""
 
+from functools import lru_cache
 from numbers import Real
 
 import numpy as np
@@ -31,8 +32,11 @@ def readable(table: pd.DataFrame, name: str, language: str, *, also=()) -> pd.Da
         if undated_of(table) or name not in EMPTY:
             return table
         raise ValueError(EMPTY[name])
+    attrs, table.attrs = table.attrs, {}  # pandas copies them at each step
     _refuse_endless(table, name)
-    return _in_one_time(table) if "period" in tables.COLUMNS[name] else table
+    table = _in_one_time(table) if "period" in tables.COLUMNS[name] else table
+    table.attrs = attrs
+    return table
 
 
 def undated_of(table: pd.DataFrame) -> int:
@@ -66,16 +70,25 @@ def refuse_repeated(table: pd.DataFrame, each: list[str]) -> None:
 
 
 def _in_one_time(table: pd.DataFrame) -> pd.DataFrame:
-    periods = {period: period_text(period) for period in table["period"].unique()}
-    if len(set(map(calendars.every_of, periods.values()))) > 1:
+    texts = _texts_of(tuple(table["period"].unique().tolist()))
+    if isinstance(table["period"].dtype, pd.StringDtype):
+        return table
+    return table.assign(period=[texts[period] for period in table["period"]])
+
+
+@lru_cache(maxsize=8)
+def _texts_of(periods: tuple) -> dict:
+    """Return each period as text; raise a sentence where they are of two kinds."""
+    texts = {period: period_text(period) for period in periods}
+    if len(set(map(calendars.every_of, texts.values()))) > 1:
         raise ValueError("The periods of this table are not all of one length; draw one at a time.")
-    named = {calendars.calendar_of(period): period for period in periods.values()}
+    named = {calendars.calendar_of(period): period for period in texts.values()}
     if len(named) > 1:
         raise ValueError(
             f"The periods of this table are in two calendars: {named['jalali']} is Solar Hijri and "
             f"{named['gregorian']} Gregorian. Draw one calendar at a time."
         )
-    return table.assign(period=[periods[period] for period in table["period"]])
+    return texts
 
 
 def period_text(period) -> str:
