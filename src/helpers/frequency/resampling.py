@@ -141,6 +141,7 @@ def _totals(
         (np.concatenate(parts), every, np.append(firsts, len(every))),
         shape=(len(firsts), len(drawn)),
     )
+    weights.eliminate_zeros()  # most: an article alone has no variance
     return (weights @ drawn).reshape(len(parts), rows, -1)
 
 
