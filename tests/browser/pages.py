@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import TimeoutError as TookTooLong
 from playwright.sync_api import expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
@@ -143,9 +144,15 @@ def open_page(browser, address="about:blank", size="laptop", **options):
 def run_notebook(page, address, name, query=""):
     """Open a notebook of JupyterLab, run all its cells, and wait for the explorer in it."""
     own = name.removesuffix(".ipynb")  # a workspace in which no other notebook is open
-    page.goto(f"{address}/lab/workspaces/{own}/tree/notebooks/{name}{query}")
+    opened = f"{address}/lab/workspaces/{own}/tree/notebooks/{name}{query}"
+    ready = page.locator(".jp-StatusBar-Widget").get_by_text("| Idle")
+    page.goto(opened)
     page.locator(".jp-Notebook .jp-Cell").first.wait_for()
-    page.locator(".jp-StatusBar-Widget").get_by_text("| Idle").wait_for()
+    try:
+        ready.wait_for(timeout=30_000)
+    except TookTooLong:  # JupyterLab can miss that its kernel has started, on a busy machine
+        page.goto(opened)
+        ready.wait_for()
     page.keyboard.press("Control+b")
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
