@@ -7,7 +7,8 @@ from itertools import chain
 
 from benchmarks.gold import Token
 from helpers import orthography
-from helpers.orthography import lexicon, verbs
+from helpers.orthography import verbs
+from helpers.orthography.lexicon import kinds_of
 
 MOST_FREQUENT = 2_000
 
@@ -85,12 +86,8 @@ def may_be_two(key: str) -> bool:
     noun = re.fullmatch("(.+)(?:های|هایی)", key)
     verb = verbs.forms().get(key)
     return bool(
-        (noun and "p" in lexicon.entry(noun[1]).kinds and "h" in lexicon.entry(f"{noun[1]}ه").kinds)
-        or (
-            verb
-            and orthography.ZWNJ in verb.spelling
-            and set("nap") & set(lexicon.entry(key).kinds)
-        )
+        (noun and "p" in kinds_of(noun[1]) and "h" in kinds_of(f"{noun[1]}ه"))
+        or (verb and orthography.ZWNJ in verb[0] and set("nap") & set(kinds_of(key)))
     )
 
 

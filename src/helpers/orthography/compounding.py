@@ -9,11 +9,12 @@ from .characters import ZWNJ
 from .lexicon import (
     UNJOINED,
     compounds,
-    entry,
     frequency,
     is_noun,
     is_silent_heh,
+    kinds_of,
     show,
+    uses_of,
     verbs,
     words,
 )
@@ -63,7 +64,7 @@ def read_compound(word: str) -> list[Reading]:
     >>> read_compound("نگرانکننده")[0].spelling == "نگران\u200cکننده"
     True
     """
-    if entry(word).frequency > COMMON and (frequency(word) or not word.startswith("بی")):
+    if uses_of(word) > COMMON and (frequency(word) or not word.startswith("بی")):
         return []
     pairs = _cut(word)
     usual = list(filter(_shows, _find_usual(pairs)))
@@ -76,7 +77,7 @@ def _read_longer_compound(pairs: list[tuple[str, str]]) -> list[Reading]:
     """Return the reading as a compound of the lexicon and a usual last part: «پیشبینیپذیر»."""
     known, usual = compounds(), _seconds()
     return [
-        Reading(show(f"{known[first].spelling}{ZWNJ}{second}"))
+        Reading(show(f"{known[first]}{ZWNJ}{second}"))
         for first, second in pairs[_SHORTEST:]
         if second in usual and first in known and frequency(second) > COMMON
     ][:1]
@@ -90,7 +91,7 @@ def read_common_words(word: str) -> list[Reading]:
     >>> read_common_words("آتشجنگل")[0].spelling == "آتش\u200cجنگل"
     True
     """
-    if entry(word).frequency > COMMON or len(word) < 7:
+    if uses_of(word) > COMMON or len(word) < 7:
         return []
     pairs, known = _cut(word), words()
     common = [
@@ -144,12 +145,12 @@ def _is_usual(first: str, second: str) -> bool:
     usual = usual or (second[0] == "آ" and first != "نی")
     if usual and _common((first, second)) > COMMON:
         return True
-    return second in _AFTER_ANY_NOUN and len(first) > 3 and entry(first).frequency > COMMON
+    return second in _AFTER_ANY_NOUN and len(first) > 3 and uses_of(first) > COMMON
 
 
 def _can_follow_heh(first: str, second: str) -> bool:
     """Return whether a noun can be the second part after another in a silent heh: رده‌سنی."""
-    silent = len(first) > 2 and "h" in entry(first).kinds and first not in ("غیره", "بره")
+    silent = len(first) > 2 and "h" in kinds_of(first) and first not in ("غیره", "بره")
     return silent and len(second) > 2 and is_noun(second) and not second.startswith(("ات", "ای"))
 
 
@@ -188,8 +189,8 @@ def _read_twin(stems: Iterable[tuple[str, str, str]]) -> list[Reading]:
     for stem, dropped, ending in stems:
         twin = compounds().get(stem)
         if twin:
-            accepted = "j" in entry(twin.spelling).kinds or stem.endswith("تر")
-            return [Reading(twin.spelling.removesuffix(dropped) + ending, certain=not accepted)]
+            accepted = "j" in kinds_of(twin) or stem.endswith("تر")
+            return [Reading(twin.removesuffix(dropped) + ending, certain=not accepted)]
     return []
 
 
@@ -214,7 +215,7 @@ def _by_last_letter() -> dict[str, list[tuple[str, str]]]:
 @cache
 def _seconds() -> frozenset[str]:
     """Return the words that are the second part of many compounds, such as سازی and نامه."""
-    parts = Counter(compound.spelling.rpartition(ZWNJ)[2] for compound in compounds().values())
+    parts = Counter(compound.rpartition(ZWNJ)[2] for compound in compounds().values())
     many = {part for part, count in parts.items() if count >= 8 and len(part) > 2}
     agents = {f"{present}نده" for _, present in verbs()}
     return frozenset((many - _SURNAMES - {"ران"}) | _SECONDS | participles() | agents)

@@ -4,7 +4,15 @@ import re
 
 from .characters import ZWNJ
 from .compounding import COMMON, LIGHT, Reading
-from .lexicon import compounds, entry, frequency, has_silent_heh, show, words
+from .lexicon import (
+    frequency,
+    has_silent_heh,
+    kinds_of,
+    show,
+    uses_of,
+    uses_of_compound,
+    words,
+)
 
 _OWN = "(?:[متش]|[متش]ان)"
 PLURAL = re.compile(f"(.{{2,}}?)(ها(?:ی(?:ی|{_OWN})?|ست|یند)?)")
@@ -29,7 +37,7 @@ def is_plural(word: str) -> bool:
     (True, False)
     """
     found = "ها" in word and PLURAL.fullmatch(word)
-    return bool(found) and "p" in entry(found[1]).kinds
+    return bool(found) and "p" in kinds_of(found[1])
 
 
 def is_inflected(word: str) -> bool:
@@ -40,11 +48,10 @@ def is_inflected(word: str) -> bool:
     """
     own = words()[word]
     plural, comparative = PLURAL.fullmatch(word), COMPARATIVE.fullmatch(word)
-    if plural and not set(own.kinds) & {"a", "s", "h"}:
-        stem = entry(plural[1])
-        return "p" in stem.kinds and stem.frequency >= own.frequency
-    if comparative and not set(own.kinds) & {"n", "s", "h"}:
-        return own.kinds == "p" or "a" in entry(comparative[1]).kinds
+    if plural and not set(own) & {"a", "s", "h"}:
+        return "p" in kinds_of(plural[1]) and uses_of(plural[1]) >= uses_of(word)
+    if comparative and not set(own) & {"n", "s", "h"}:
+        return own == "p" or "a" in kinds_of(comparative[1])
     return False
 
 
@@ -73,8 +80,8 @@ def _is_apart_after_yeh(stem: str, ending: str) -> bool:
 
 
 def _is_plain(stem: str, least: int) -> bool:
-    own = entry(stem)
-    known = own.frequency >= least and own.kinds != "?" and "h" not in own.kinds
+    own = kinds_of(stem)
+    known = uses_of(stem) >= least and own != "?" and "h" not in own
     return known and not has_silent_heh(stem) and not is_inflected(stem)
 
 
@@ -85,7 +92,7 @@ def is_silent(spelled: str) -> bool:
     (True, False)
     """
     last = spelled.rpartition(ZWNJ)[2]
-    return any("h" in entry(word).kinds or has_silent_heh(word) for word in (spelled, last))
+    return any("h" in kinds_of(word) or has_silent_heh(word) for word in (spelled, last))
 
 
 def guess_usage(stem: str, word: str) -> tuple[float, float]:
@@ -97,10 +104,10 @@ def guess_usage(stem: str, word: str) -> tuple[float, float]:
     >>> plural < singular
     True
     """
-    own, twin = entry(stem), compounds().get(word)
-    if twin and twin.frequency > 2 * COMMON:
-        return 0, twin.frequency
-    return own.frequency if "p" in own.kinds else 0, 24 * frequency(f"{stem}ه") or 1
+    twin = uses_of_compound(word)
+    if twin > 2 * COMMON:
+        return 0, twin
+    return uses_of(stem) if "p" in kinds_of(stem) else 0, 24 * frequency(f"{stem}ه") or 1
 
 
 def join(stem: str, ending: str, *, certain: bool = True) -> Reading:

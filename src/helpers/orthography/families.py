@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from .characters import ZWNJ
-from .lexicon import entry, is_noun, words
+from .lexicon import is_noun, kinds_of, uses_of, words
 from .nominal import exceptions, nominal
 from .repairing import repair_word
 from .verbal import verb_of
@@ -68,7 +68,7 @@ def derivations(lemma: str) -> dict[str, str]:
         return {}
     found = _derived(lemma)
     root = lemma.removesuffix("یت")
-    if root != lemma and len(root) > 2 and "a" in entry(root).kinds:
+    if root != lemma and len(root) > 2 and "a" in kinds_of(root):
         others = {root: "", **{word: how for word, how in _derived(root).items() if "نا" in how}}
         others |= {f"{word}ی": f"{how} …ی" for word, how in others.items() if how == "نا…"}
         found |= {word: f"−یت {how}".strip() for word, how in others.items() if word not in found}
@@ -94,8 +94,8 @@ def _derived(lemma: str) -> dict[str, str]:
 
 
 def _is_written(word: str) -> bool:
-    return _is_word(word) and (ZWNJ in word or words()[word].frequency > 0)
+    return _is_word(word) and (ZWNJ in word or uses_of(word) > 0)
 
 
 def _is_word(word: str) -> bool:
-    return word in words() and "?" not in words()[word].kinds
+    return word in words() and "?" not in kinds_of(word)

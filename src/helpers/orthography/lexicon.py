@@ -4,9 +4,9 @@ words.tsv and verbs.tsv are made by data/lexicon/generate.py from Lilak, hazm an
 """
 
 import re
+import sys
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
 
 from .characters import ZWNJ
 
@@ -17,39 +17,36 @@ _SOUNDED = re.compile(  # words whose heh is heard: راه, عبدالله, وج
 UNJOINED = frozenset("اآأإٱدذرزژوؤءۀة")  # letters after which a half-space does not show
 
 
-class Entry(NamedTuple):
-    """What is known of a word: the kinds of endings it takes, and how often it is written.
-
-    kinds holds n for a noun (takes the prefix بی), a for an adjective (takes تر), p for the plural
-    ها, s for the plural ان, h for a silent heh at its end (takes ای after a half-space), and ? for
-    a word that is only known from being written, rightly or not («میکند»).
-    """
-
-    kinds: str
-    frequency: int
-
-
-NOTHING = Entry("", 0)
-
-
 @cache
-def words() -> dict[str, Entry]:
-    """Return each known word, as it is spelled, and what is known of it.
+def words() -> dict[str, str]:
+    """Return each known word, as it is spelled, and the kinds of endings it takes.
 
-    >>> words()["منطقه"].kinds, "منطقهای" in words()
+    The kinds are n for a noun (takes the prefix بی), a for an adjective (takes تر), p for the
+    plural ها, s for the plural ان, h for a silent heh at its end (takes ای after a half-space), and
+    ? for a word that is only known from being written, rightly or not («میکند»).
+
+    >>> words()["منطقه"], "منطقهای" in words()
     ('nph', False)
     """
-    rows = (line.split("\t") for line in read_lines("words.tsv"))
-    return {word: Entry(kinds, int(frequency)) for word, kinds, frequency in rows}
+    return _tables()[0]
 
 
-def entry(word: str) -> Entry:
-    """Return what is known of a word; an empty entry where nothing is.
+def kinds_of(word: str) -> str:
+    """Return the kinds of endings that a word takes; none where it is not known.
 
-    >>> entry("منطقه").kinds, entry("آمهریکس")
-    ('nph', Entry(kinds='', frequency=0))
+    >>> kinds_of("منطقه"), kinds_of("آمهریکس")
+    ('nph', '')
     """
-    return words().get(word, NOTHING)
+    return words().get(word, "")
+
+
+def uses_of(word: str) -> int:
+    """Return how often a word is written, rightly or not; 0 where it is not known.
+
+    >>> uses_of("منطقه") > uses_of("منطق") > uses_of("آمهریکس") == 0
+    True
+    """
+    return _tables()[1].get(word, 0)
 
 
 def frequency(word: str) -> int:
@@ -58,8 +55,19 @@ def frequency(word: str) -> int:
     >>> frequency("منطقه") > frequency("منطق") > frequency("میکند") == 0
     True
     """
-    own = words().get(word)
-    return own.frequency if own and own.kinds != "?" else 0
+    return 0 if words().get(word) == "?" else uses_of(word)
+
+
+@cache
+def _tables() -> tuple[dict[str, str], dict[str, int]]:
+    """Return the kinds of each word, and how often it is written.
+
+    Two tables of texts and numbers, not one of pairs: they are quicker to read, and nothing that
+    Python must look through whenever it searches for garbage.
+    """
+    rows = [line.split("\t") for line in read_lines("words.tsv")]
+    kinds = {word: sys.intern(kinds) for word, kinds, _ in rows}
+    return kinds, {word: int(uses) for word, _, uses in rows if uses != "0"}
 
 
 def is_noun(word: str) -> bool:
@@ -68,7 +76,7 @@ def is_noun(word: str) -> bool:
     >>> is_noun("منطقه"), is_noun("از")
     (True, False)
     """
-    kinds = entry(word).kinds
+    kinds = kinds_of(word)
     return "n" in kinds or "a" in kinds
 
 
@@ -78,7 +86,7 @@ def is_listed(word: str) -> bool:
     >>> is_listed("منطقه"), is_listed("میکند")
     (True, False)
     """
-    return entry(word).kinds not in ("", "?")
+    return kinds_of(word) not in ("", "?")
 
 
 def is_silent_heh(word: str) -> bool:
@@ -96,33 +104,35 @@ def has_silent_heh(word: str) -> bool:
     >>> has_silent_heh("دمنده"), has_silent_heh("اینکه"), has_silent_heh("همراه")
     (True, False, False)
     """
-    own = words().get(word)
-    known = own is not None and own.kinds in ("", "p") and len(word) > 3
+    known = words().get(word) in ("", "p") and len(word) > 3
     return known and not word.endswith("یه") and is_silent_heh(word)
 
 
-class Compound(NamedTuple):
-    """A word that needs a half-space, as it is spelled, and how often it is written so."""
+@cache
+def compounds() -> dict[str, str]:
+    """Return the known words that need a half-space, by their spelling without one.
 
-    spelling: str
-    frequency: int
+    >>> compounds()["بینالمللی"] == "بین\u200cالمللی"
+    True
+    """
+    return _compounds()[0]
+
+
+def uses_of_compound(joined: str) -> int:
+    """Return how often a known compound, here without its half-space, is written with it."""
+    return _compounds()[1].get(joined, 0)
 
 
 @cache
-def compounds() -> dict[str, Compound]:
-    """Return the known words that need a half-space, by their spelling without one.
-
-    >>> compounds()["بینالمللی"].spelling == "بین\u200cالمللی"
-    True
-    """
-    found: dict[str, Compound] = {}
-    for word, entry in words().items():
+def _compounds() -> tuple[dict[str, str], dict[str, int]]:
+    spelled, uses = {}, {}
+    for word in words():
         spelling = show(word)
         if ZWNJ in spelling:
-            joined = spelling.replace(ZWNJ, "")
-            if entry.frequency > found.get(joined, Compound("", -1)).frequency:
-                found[joined] = Compound(spelling, entry.frequency)
-    return found
+            joined, own = spelling.replace(ZWNJ, ""), uses_of(word)
+            if own > uses.get(joined, -1):
+                spelled[joined], uses[joined] = spelling, own
+    return spelled, uses
 
 
 @cache
@@ -144,6 +154,8 @@ def show(word: str) -> str:
     >>> show("کار\\u200cها"), show("کتاب\\u200cها") == "کتاب\\u200cها"
     ('کارها', True)
     """
+    if ZWNJ not in word:
+        return word
     first, *others = word.split(ZWNJ)
     for piece in others:
         first += piece if first[-1:] in UNJOINED else ZWNJ + piece

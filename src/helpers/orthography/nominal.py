@@ -8,7 +8,7 @@ import re
 from functools import cache, lru_cache
 
 from .characters import ZWNJ
-from .lexicon import entry, is_noun, read_table, words
+from .lexicon import is_noun, kinds_of, read_table, uses_of, words
 from .verbal import present_stems
 
 _CLITIC = "(?:[متش]|[متش]ان)"
@@ -69,7 +69,7 @@ def _arabic(word: str) -> str | None:
 
 def _rare_plural(word: str) -> str | None:
     """Return the lemma of a word that the lexicon lists, but that no one seems to write."""
-    if entry(word).frequency or not word.endswith(("ان", "ین", "یم", "وی", "ای")):
+    if uses_of(word) or not word.endswith(("ان", "ین", "یم", "وی", "ای")):
         return None
     return _comparative(word) or _human(word) or _clitic(word) or _yeh(word)
 
@@ -92,7 +92,7 @@ def _comparative(word: str) -> str | None:
     if not found:
         return None
     stem, apart = found.groups()
-    sure = apart or "a" in entry(stem).kinds or (len(stem) > 2 and _is_rarer(word, stem, 0.5))
+    sure = apart or "a" in kinds_of(stem) or (len(stem) > 2 and _is_rarer(word, stem, 0.5))
     return (nominal(stem) or stem) if sure else None
 
 
@@ -122,7 +122,7 @@ def _human(word: str) -> str | None:
     if word.endswith("جات"):
         return _likeliest(word[:-3], f"{word[:-3]}ه")
     stem, last = word[:-2], word.rpartition(ZWNJ)[2]
-    if last != word and len(last) < 6 and is_noun(last) and entry(last).frequency:  # رنگین‌کمان
+    if last != word and len(last) < 6 and is_noun(last) and uses_of(last):  # رنگین‌کمان
         return None
     if word.endswith("ان") and word not in present_stems():
         ratio = 100 if ZWNJ in word else 4 if len(stem) > 3 else 0.1
@@ -147,8 +147,8 @@ def _yeh(word: str) -> str | None:
     arabic = stem.endswith("ات")
     if not _is_usual(word, stem) and (_human(stem) or (not arabic and stem in plurals())):
         return nominal(stem)
-    often = entry(word).frequency
-    if often and often >= _SELDOM * entry(stem).frequency:
+    often = uses_of(word)
+    if often and often >= _SELDOM * uses_of(stem):
         return None
     if stem[-2:] in ("ای", "وی", "ائ", "وئ") and is_noun(stem[:-1]):
         return stem[:-1]
@@ -167,7 +167,7 @@ def _clitic(word: str) -> str | None:
             continue
         if len(ending) == 1 and (stem[-1] == "ی" or _is_usual(word, stem)):
             continue
-        if is_noun(stem) and (len(stem) > 2 or entry(stem).frequency > 100 * _FREQUENT):
+        if is_noun(stem) and (len(stem) > 2 or uses_of(stem) > 100 * _FREQUENT):
             return nominal(stem)
         found = (
             exceptions().get(stem)
@@ -182,7 +182,7 @@ def _clitic(word: str) -> str | None:
 def _last_piece(word: str) -> str | None:
     """Return the lemma of a compound with its plural at the end: «اصلاح‌طلبان»."""
     head, _, last = word.rpartition(ZWNJ)
-    if not head or (len(last) < 6 and is_noun(last) and entry(last).frequency):
+    if not head or (len(last) < 6 and is_noun(last) and uses_of(last)):
         return None
     stem = last.removesuffix("ان").removesuffix("ی" if last.endswith(("ایان", "ویان")) else "")
     agent = stem if stem != last and stem in present_stems() else None
@@ -196,22 +196,21 @@ _STEPS = (_plural, _comparative, _apart, _human, _arabic, _yeh, _clitic, _last_p
 
 def _likeliest(*stems: str) -> str | None:
     known = [stem for stem in stems if is_noun(stem)]
-    return max(known, key=lambda word: entry(word).frequency) if known else None
+    return max(known, key=lambda word: uses_of(word)) if known else None
 
 
 def _is_known(word: str) -> bool:
-    own = entry(word)
-    return own.frequency >= _FREQUENT or (word in words() and own.kinds != "?")
+    return uses_of(word) >= _FREQUENT or words().get(word, "?") != "?"
 
 
 def _is_usual(word: str, stem: str) -> bool:
     """Return whether a word is written so often that it is hardly a form of the stem: «فرمت»."""
-    return 0 < 0.3 * entry(stem).frequency < entry(word).frequency
+    return 0 < 0.3 * uses_of(stem) < uses_of(word)
 
 
 def _is_rarer(word: str, stem: str, ratio: float) -> bool:
     """Return whether a stem is known, and its form written at most ratio times as often."""
-    return _is_known(stem) and entry(word).frequency <= ratio * entry(stem).frequency
+    return _is_known(stem) and uses_of(word) <= ratio * uses_of(stem)
 
 
 @cache

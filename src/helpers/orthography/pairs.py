@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from .characters import ZWNJ
-from .lexicon import is_noun, read_lines, words
+from .lexicon import is_noun, read_lines, uses_of, words
 
 NONE, CERTAIN, BOUND, KNOWN, LISTED = 5, 4, 3, 2, 1
 _NEWS = {"*": BOUND, "+": KNOWN, "~": KNOWN}
@@ -138,11 +138,11 @@ def _stems(word: str) -> frozenset[str]:
 def listed() -> dict[tuple[str, str], int]:
     """Return the pairs that the word list has as a compound, and how surely they are one."""
     found = {}
-    for word, entry in words().items():
+    for word, kinds in words().items():
         first, gap, last = word.partition(ZWNJ)
-        for pair in [(first, last)] if gap else _parts(word, entry.kinds):
+        for pair in [(first, last)] if gap else _parts(word, kinds):
             if ZWNJ not in pair[1] and can_be_compound(*pair) and not NAMES.issuperset(pair):
-                found[pair] = _strength(*pair, entry.kinds)
+                found[pair] = _strength(*pair, kinds)
     return found
 
 
@@ -160,7 +160,7 @@ def _parts(word: str, kinds: str) -> Iterator[tuple[str, str]]:
     for first in ("بی", "هم"):
         last = word.removeprefix(first)
         if kinds.strip("?") and len(last) > 2 and last != word and last in words():
-            if first == "بی" or words()[word].frequency * 3 > words()[last].frequency:
+            if first == "بی" or uses_of(word) * 3 > uses_of(last):
                 yield first, last
 
 

@@ -25,7 +25,17 @@ from .endings import (
     is_silent,
     join,
 )  # fmt: skip
-from .lexicon import NOTHING, compounds, entry, frequency, has_silent_heh, is_noun, usage, words
+from .lexicon import (
+    compounds,
+    frequency,
+    has_silent_heh,
+    is_noun,
+    kinds_of,
+    usage,
+    uses_of,
+    uses_of_compound,
+    words,
+)
 from .looks import read_look
 from .verbs import find_form, participles
 
@@ -106,18 +116,19 @@ def _read_known(word: str) -> list[Reading]:
         readings = _read_plural(word)
         counted = len(readings) == 1 and word[:-3] in usage()
         return readings if form is None or counted else [Reading(word), Reading(form.spelling)]
-    if own and own.kinds != "?":
-        if form and own.frequency and set(own.kinds) & {"n", "a"}:
+    if own is not None and own != "?":
+        if form and uses_of(word) and set(own) & {"n", "a"}:
             likely = not form.spoken and frequency(form.lemma.partition("#")[0]) > COMMON
             return [Reading(word), Reading(form.spelling)][: 1 + likely]
         if form:
             return [Reading(form.spelling)]
         if not is_inflected(word):
-            return (own == NOTHING and read_inflected_twin(word)) or [Reading(word)]
-    elif twin and not has_light_ending(word, _LIGHTEST, twin.frequency):
-        accepted = "j" in entry(twin.spelling).kinds
-        accepted = accepted or twin.spelling.rpartition(ZWNJ)[2].startswith(("ها", "تر"))
-        return [Reading(twin.spelling, certain=not accepted)]
+            bare = not own and not uses_of(word)
+            return (bare and read_inflected_twin(word)) or [Reading(word)]
+    elif twin and not has_light_ending(word, _LIGHTEST, uses_of_compound(word)):
+        accepted = "j" in kinds_of(twin)
+        accepted = accepted or twin.rpartition(ZWNJ)[2].startswith(("ها", "تر"))
+        return [Reading(twin, certain=not accepted)]
     if form:
         return [Reading(form.spelling)]
     return [Reading(word)] if has_light_ending(word) else []
@@ -138,10 +149,9 @@ def _read_ending(word: str) -> list[Reading]:
     if not found:
         return []
     stem, ending = found.groups()
-    own, without = entry(stem), entry(stem[:-1])
-    known = "h" in own.kinds or stem in participles()
+    known = "h" in kinds_of(stem) or stem in participles()
     known = known or (ending != "ایی" and has_silent_heh(stem))
-    if ending == "ای" and without.kinds == "?" and without.frequency > own.frequency:
+    if ending == "ای" and kinds_of(stem[:-1]) == "?" and uses_of(stem[:-1]) > uses_of(stem):
         return []
     sure = ending != "ی" or frequency(stem) > COMMON * (100 if len(stem) < 4 else 1)
     return [join(stem, ending)] if known and sure else []
@@ -164,7 +174,7 @@ def _read_owned(word: str) -> list[Reading]:
 def _read_composed(word: str) -> list[Reading]:
     """Return the reading as a stem that itself is read, with an ending after a half-space."""
     found = "تر" in word and COMPARATIVE.fullmatch(word)
-    if found and "a" in entry(found[1]).kinds and not found[2].startswith("ترین"):
+    if found and "a" in kinds_of(found[1]) and not found[2].startswith("ترین"):
         return _read_comparative(word)
     found = "ه" in word and AFTER_HEH.fullmatch(word)
     if found and not _is_listed(found[1][:-1]):
@@ -217,7 +227,7 @@ def _read_plural(word: str) -> list[Reading]:
 def _spell_with_heh(stem: str) -> str | None:
     """Return the word in a silent heh that a stem is without it, منطقه for منطق."""
     heh = f"{stem}ه"
-    if "h" in entry(heh).kinds and is_noun(heh):
+    if "h" in kinds_of(heh) and is_noun(heh):
         return heh
     spelled = None if _is_listed(stem) else _spell(heh)
     return spelled if spelled and is_silent(spelled) else None
@@ -232,9 +242,9 @@ def _read_comparative(word: str) -> list[Reading]:
     if not found:
         return []
     stem, ending = found.groups()
-    if "a" in entry(stem).kinds or stem in participles():
+    if "a" in kinds_of(stem) or stem in participles():
         return [join(stem, ending, certain=stem[-1] == "ه")]
-    if entry(word).kinds == "p":
+    if kinds_of(word) == "p":
         return [join(stem, ending, certain=False)]
     spelled = _spell(stem)
     sure = ending.startswith("ترین") or (stem[-1] in "یت" and len(stem) > 2)

@@ -1,13 +1,14 @@
 """Lost half-spaces put back, in a word or in a text; nothing else is changed."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 
 from . import spaces
 from .beside import choose
 from .characters import MARK, STAND_INS, ZWNJ, clean, is_level, one_letter_each
-from .gaps import Words
+from .gaps import Gap, Words
 from .lexicon import is_listed
 from .reading import find_readings, read_ending, read_two_ways
 from .roles import Remembered, any_of, roles
@@ -17,13 +18,14 @@ _CARE = 10  # half-spaces that are there for each one that is lost, in a text ty
 _ENTITY = re.compile("&(?:zwnj|shy|[lr]rm|#8204|#173|#820[67]|#[xX](?:200[cCeEfF]|[aA][dD]));")
 _AHEAD = rf"[^\W\d_]|[{MARK}]"
 _BESIDE_SPACE = re.compile(rf"[{STAND_INS}]\s|\s[{STAND_INS}]")
-_STANDS = frozenset(STAND_INS + ZWNJ)
 _STAND_IN = re.compile(f"[{STAND_INS}]")
 _STAND_INS = re.compile(rf"(?:(?<=[^\W\d_])|(?<=[{MARK}]))[{STAND_INS}{ZWNJ}]++(?={_AHEAD})")
 _WRONG = re.compile(
     rf"{ZWNJ}(?:(?<![\w»)\]]{ZWNJ})(?<![{MARK}]{ZWNJ}){ZWNJ}*+|{ZWNJ}*+(?!\w|[{MARK}])|({ZWNJ}++))"
 )
-_MARKS = re.compile(f"[{MARK}]")
+_EDGES = re.compile(rf"\A{ZWNJ}+|{ZWNJ}+\Z")
+_MARK = re.compile(f"[{MARK}]")
+_MARKS = re.compile(f"[{MARK}]+")
 _LETTER = re.compile(f"[{MARK}]*[^{MARK}][{MARK}]*")
 _PLAIN = re.compile(f"[آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئأؤء{ZWNJ}]*")
 _MAY_LACK = re.compile("ها|تر|می|ه(?:ا(?:[یمتش]|ید|یم|ند|ست)|[متش]ان)$")
@@ -32,7 +34,6 @@ _LOST_WORD = re.compile(any_of(_LOST))
 _TO_MEND, _TO_STYLE = (
     re.compile(any_of(mark) + b"|" + any_of(_UNSURE)) for mark in (_LOST, _STYLED)
 )
-_HAYE = ("های", "هاي", "هاى")
 _RUN = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARK}{ZWNJ}])+")
 _ADDRESS = re.compile(r"://|www\.|@|\\|#\w|\.[A-Za-z]{2}")
 _SPACE = re.compile(r"\s")
@@ -65,11 +66,11 @@ def repair(text: str) -> str:
 
 
 def _repair(text: str, *, level: bool = False) -> str:
-    found, marks = _place_half_spaces(text, level=level)
-    shown = found.text.count(ZWNJ)
-    lost = text.count(".") - found.text.count(".") + len(_LOST_WORD.findall(marks))
+    placed, found, marks = _place_half_spaces(text, level=level)
+    shown = placed.count(ZWNJ)
+    lost = text.count(".") - placed.count(".") + len(_LOST_WORD.findall(marks))
     careful = shown and lost * _CARE <= shown
-    return _change(found, marks, _TO_MEND if careful else _TO_STYLE)
+    return _change(placed, found, marks, _TO_MEND if careful else _TO_STYLE)
 
 
 def repair_word(word: str, *, style: bool = True) -> str:
@@ -98,29 +99,53 @@ def _spell(word: str) -> tuple[str, bool]:
     return ZWNJ.join([*first, _insert(last, readings[0].spelling)]), readings[0].certain
 
 
-def _place_half_spaces(text: str, *, level: bool) -> tuple[Words, bytes]:
-    """Return a text's words with one half-space for each sign, or signs, that stand for one.
+def _place_half_spaces(text: str, *, level: bool) -> tuple[str, Words, bytes]:
+    """Return a text with one half-space for each sign, or signs, that stand for one.
 
-    And what is known of each word: marks as of `_Needs`, perhaps added to others.
+    And its words, without marks and with one code point for each letter, and what is known of each:
+    marks as of `_Known`.
     """
-    if level:
-        found = Words(_drop_strays(text))
-        marks = found.mark(_known())
-        gaps = spaces.find_gaps_between(found, marks)
-        beside = (found.text[place] for start, end in gaps for place in (start - 1, end))
-        if ZWNJ not in beside:  # else one was typed beside a sign: «صف‌_بندی»
-            return found.joined(gaps, marks, _known()) if gaps else (found, marks)
-    if "&" in text:
+    if not level and "&" in text:
         text = _ENTITY.sub(ZWNJ, text)
+    text, found = _part(text, level=level)
+    marks = found.mark(_known())
+    gaps = spaces.find_gaps_between(found, marks)
+    if not gaps:
+        return text, found, marks
+    placed = _fill(text, gaps, _in_text(text, found))
+    beside = (found.text[place] for start, end in gaps for place in (start - 1, end))
+    if ZWNJ not in beside:
+        return placed, *found.joined(gaps, marks, _known())
+    text, found = _part(placed, level=False)  # one was typed beside a sign: «صف‌_بندی»
+    return text, found, found.mark(_known())
+
+
+def _part(text: str, *, level: bool) -> tuple[str, Words]:
+    """Return a text with its stray half-spaces put in order, and its words."""
+    if level:
+        text = _drop_strays(text)
+        return text, Words(text)
     text = _tidy(text)
-    pieces, done, tidy = [], 0, True
-    for start, end in spaces.find_gaps(one_letter_each(text)):
-        pieces += text[done:start], ZWNJ
+    letters = _MARKS.sub("", one_letter_each(text))
+    return text, Words(_EDGES.sub(lambda found: " " * len(found[0]), letters))
+
+
+def _in_text(text: str, found: Words) -> Callable[[int], int]:
+    """Return what leads from a place among the letters of a text's words to one in the text."""
+    if len(text) == len(found.text):
+        return int
+    marks = [mark.start() - number for number, mark in enumerate(_MARK.finditer(text))]
+    return lambda place: place + bisect_right(marks, place)
+
+
+def _fill(text: str, gaps: list[Gap], in_text: Callable[[int], int]) -> str:
+    """Return text with a half-space for each gap; a mark that stands in a gap stays."""
+    pieces, done = [], 0
+    for gap in gaps:
+        start, end = map(in_text, gap)
+        pieces += text[done:start], ZWNJ, *_MARK.findall(text, start, end)
         done = end
-        tidy = tidy and _STANDS.isdisjoint((text[start - 1], text[end]))
-    placed = "".join(pieces) + text[done:]
-    found = Words(placed if tidy else _tidy(placed))
-    return found, found.mark(_needs())
+    return "".join(pieces) + text[done:]
 
 
 def _tidy(text: str) -> str:
@@ -137,34 +162,23 @@ def _drop_strays(text: str) -> str:
     return _WRONG.sub(lambda found: ZWNJ if found[1] else "", text)
 
 
-class _Needs(Remembered):
-    """Whether half-spaces are surely lost in a word (_LOST), or may be left out (_STYLED).
+class _Known(Remembered):
+    """The roles of a word without marks and what it needs, added up: a text looks it up once.
 
-    Or whether the words beside it must say where one was lost (_UNSURE).
+    Half-spaces are surely lost in it (_LOST), or may be left out (_STYLED), or the words beside it
+    must say where one was lost (_UNSURE).
     """
 
     def find(self, word: str) -> int:
         """Return the number of a word that is not in the table."""
+        known = roles()[word]
         if _PLAIN.fullmatch(word):
             spelling, certain = _spell(word)
             if spelling != word:
-                return _STYLED | _LOST * certain
+                return known | _STYLED | _LOST * certain
         elif _respell(word, True) != word:
-            return _STYLED | _LOST * (_respell(word, False) != word)
-        return _UNSURE * bool(word.endswith(_HAYE) and read_two_ways(one_letter_each(word)))
-
-
-class _Known(Remembered):
-    """The roles of a word and its needs added up, so that a text looks each word up once."""
-
-    def find(self, word: str) -> int:
-        """Return the number of a word that is not in the table."""
-        return roles()[word] | _needs()[word]
-
-
-@cache
-def _needs() -> _Needs:
-    return _Needs()
+            return known | _STYLED | _LOST * (_respell(word, False) != word)
+        return known | _UNSURE * bool(word.endswith("های") and read_two_ways(word))
 
 
 @cache
@@ -180,31 +194,30 @@ def _respell(word: str, style: bool) -> str:
     return _RUN.sub(lambda found: _repair_run(found[0], style), word)
 
 
-def _change(found: Words, marks: bytes, wanted: re.Pattern[bytes]) -> str:
+def _change(text: str, found: Words, marks: bytes, wanted: re.Pattern[bytes]) -> str:
     """Return the text with the words repaired that have a wanted mark, but not in an address."""
     numbers = [mark.start() for mark in wanted.finditer(marks)]
     if not numbers:
-        return found.text
-    pieces, done = [], 0
-    addresses = _ADDRESS.search(found.text)
+        return text
+    pieces, done, in_text = [], 0, _in_text(text, found)
+    addresses = _ADDRESS.search(text)
     for number in numbers:
         end = found.end(number)
-        start = end - len(found.written[number])
-        if not addresses or not _is_in_address(found.text, start, end):
-            pieces += found.text[done:start], _respell_there(found, number, wanted is _TO_STYLE)
+        start, end = in_text(end - len(found.written[number])), in_text(end)
+        if not addresses or not _is_in_address(text, start, end):
+            word, unsure = text[start:end], marks[number] & _UNSURE
+            style = wanted is _TO_STYLE
+            respelled = _choose(word, found, number) if unsure else _respell(word, style)
+            pieces += text[done:start], respelled
             done = end
-    return "".join(pieces) + found.text[done:]
+    return "".join(pieces) + text[done:]
 
 
-def _respell_there(found: Words, number: int, style: bool) -> str:
-    """Return what becomes of a word of a text among the words beside it."""
-    word = found.written[number]
-    two = read_two_ways(one_letter_each(word)) if word.endswith(_HAYE) else None
-    return (
-        choose(found, number, *(_insert(word, one) for one in two))
-        if two
-        else _respell(word, style)
-    )
+def _choose(word: str, found: Words, number: int) -> str:
+    """Return what becomes of a word that the words beside it tell the spelling of."""
+    letters = _LETTER.findall(word)
+    two = read_two_ways(found.written[number])
+    return choose(found, number, *(_insert(letters, one) for one in two)) or word
 
 
 def _is_in_address(text: str, start: int, end: int) -> bool:

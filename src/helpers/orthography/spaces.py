@@ -13,7 +13,7 @@ from itertools import accumulate
 from . import apart, pairs
 from .characters import MARK, ZWNJ
 from .gaps import Gap, Words
-from .lexicon import entry, is_noun, is_silent_heh, words
+from .lexicon import is_noun, is_silent_heh, kinds_of, words
 from .roles import AFTER_VOWEL, CERTAIN_WORD, PREFIXES, PREVERBS, roles
 from .verbs import find_form, forms, participles
 
@@ -212,7 +212,7 @@ def _takes(before: str, ending: str) -> bool:
     last = before.rpartition(ZWNJ)[2]
     if last in _FUNCTION or len(before) < 2:
         return False
-    kinds = words().get(before, entry(last)).kinds
+    kinds = words().get(before, kinds_of(last))
     if ending.startswith("ها"):
         return "p" in kinds if ending in ("هاست", "هات", "هام", "هاش", "هاشان") else True
     if ending.startswith("تر"):
@@ -238,4 +238,4 @@ def _compares(before: str, last: str, kinds: str, ending: str) -> bool:
 
 
 def _unknown(before: str, last: str) -> bool:
-    return len(last) > 3 and not (words().get(before, entry(last)).kinds.strip("?"))
+    return len(last) > 3 and not words().get(before, kinds_of(last)).strip("?")

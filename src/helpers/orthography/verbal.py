@@ -8,7 +8,7 @@ import re
 from functools import cache, lru_cache
 
 from .characters import ZWNJ
-from .lexicon import entry, is_listed, verbs
+from .lexicon import is_listed, uses_of, verbs
 from .verbs import PREVERBS, Form, find_form, forms, participles
 
 _VERBS = frozenset(
@@ -81,7 +81,7 @@ def verb_of(word: str) -> str | None:
 
 
 def _is_written(lemma: str) -> bool:
-    return entry(lemma.split("#")[0]).frequency >= _WRITTEN
+    return uses_of(lemma.split("#")[0]) >= _WRITTEN
 
 
 def _is_owned(joined: str) -> bool:
@@ -115,9 +115,9 @@ def _find(joined: str) -> Form | None:
     for preverb in PREVERBS if joined.startswith(PREVERBS) else ():
         rest = joined.removeprefix(preverb)
         if rest != joined and len(rest) > 2 and rest not in _NOT_VERBS:
-            form = forms().get(rest)
-            if form:
-                return form
+            found = forms().get(rest)
+            if found:
+                return Form(*found)
     return None
 
 
@@ -183,6 +183,6 @@ def present_stems() -> dict[str, str]:
 def _most_written(stem: int) -> dict[str, str]:
     """Return, by its past stem (0) or its present one (1), the verb whose other is written most."""
     found: dict[str, tuple[str, str]] = {}
-    for verb in sorted(verbs(), key=lambda verb: -entry(verb[1 - stem]).frequency):
+    for verb in sorted(verbs(), key=lambda verb: -uses_of(verb[1 - stem])):
         found.setdefault(verb[stem], verb)
     return {own: "#".join(verb) for own, verb in found.items()}

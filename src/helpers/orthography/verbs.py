@@ -34,20 +34,20 @@ class Form(NamedTuple):
 
 
 @cache
-def forms() -> dict[str, Form]:
-    """Return the forms of all verbs by their spelling without half-spaces.
+def forms() -> dict[str, tuple[str, str, bool]]:
+    """Return what makes a `Form` of each form of a verb, by its spelling without half-spaces.
 
     >>> forms()["نمیگویند"] == ("نمی\u200cگویند", "گفت#گو", False)
     True
-    >>> forms()["شدهاند"].lemma, forms()["بگوییم"].lemma
+    >>> Form(*forms()["شدهاند"]).lemma, Form(*forms()["بگوییم"]).lemma
     ('شد#شو', 'گفت#گو')
     """
-    found: dict[str, Form] = {}
+    found: dict[str, tuple[str, str, bool]] = {}
     for past, present in sorted(verbs(), key=lambda verb: [len(stem) for stem in verb]):
         lemma = f"{past}#{present}"
         for spelling, spoken in _spellings(past, present, _SPOKEN.get(lemma)):
             spelling = show(spelling)
-            found.setdefault(spelling.replace(ZWNJ, ""), Form(spelling, lemma, spoken))
+            found.setdefault(spelling.replace(ZWNJ, ""), (spelling, lemma, spoken))
     return found
 
 
@@ -65,19 +65,19 @@ def find_form(word: str) -> Form | None:
     >>> find_form("برنمیگردد").spelling == "برنمی\u200cگردد"
     True
     """
-    form = forms().get(word)
-    if form:
-        return form
+    known = forms()
+    if found := known.get(word):
+        return Form(*found)
     for preverb in PREVERBS if word.startswith(PREVERBS) else ():
-        form = forms().get(word.removeprefix(preverb)) if word.startswith(preverb) else None
-        if form and ZWNJ in form.spelling:
-            return form._replace(spelling=preverb + form.spelling)
+        found = known.get(word.removeprefix(preverb)) if word.startswith(preverb) else None
+        if found and ZWNJ in found[0]:
+            return Form(preverb + found[0], *found[1:])
     if word.startswith(("می", "نمی")):
         for clitic in ("شان", "تان", "مان", "ش", "ت", "م"):
             bare = word.removesuffix(clitic)
-            form = forms().get(bare) if bare != word else None
-            if form and not (form.spoken and is_listed(bare)):
-                return form._replace(spelling=form.spelling + clitic)
+            found = known.get(bare) if bare != word else None
+            if found and not (Form(*found).spoken and is_listed(bare)):
+                return Form(found[0] + clitic, *found[1:])
         return _find_causative(word)
     return None
 
