@@ -28,6 +28,7 @@ _SUFFIXES = (
     " جانبه گانه آباد شنبه جمعی اندرکار اندرکاران گیرنده گیرندگان بافی کاری کاران نامه گری"
 ).split()
 _LAST = frozenset([stem + end for stem in _STEMS for end in ("", "ی", "یی", "ان")] + _SUFFIXES)
+_TAILS = frozenset(last[-3:] for last in _LAST if len(last) > 2)  # a look at them spares most
 _FIRST = frozenset("بی شبه ذی ضد سوء غیر نیمه آنتی سانتی میلی کیلو پسا پیشا".split())
 _OFTEN_FIRST = ("خوش", "کم", "پر", "هم")
 AFTER_ANY_NOUN = frozenset(
@@ -154,10 +155,11 @@ def can_be_compound(first: str, last: str) -> bool:
 
 def _parts(word: str, kinds: str) -> Iterator[tuple[str, str]]:
     """Give the two words of a compound that is usually written as one: روانشناسی, بیکار."""
-    for size in range(3, min(10, len(word) - 1)):
+    sizes = range(3, min(10, len(word) - 1)) if word[-3:] in _TAILS else ()
+    for size in sizes:
         if word[-size:] in _LAST and word[:-size] in words():
             yield word[:-size], word[-size:]
-    for first in ("بی", "هم"):
+    for first in ("بی", "هم") if word.startswith(("بی", "هم")) else ():
         last = word.removeprefix(first)
         if kinds.strip("?") and len(last) > 2 and last != word and last in words():
             if first == "بی" or uses_of(word) * 3 > uses_of(last):

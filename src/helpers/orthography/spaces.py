@@ -28,7 +28,7 @@ _MARK = re.compile(f"[{MARK}]")
 _MARKS = re.compile(f"[{MARK}]+")
 _AFTER_YEH = re.compile("..[^اوئ]ی$")
 _DAY = re.compile(r"(?<![\d:.٫/])(?:[۰0]?[۱-۹1-9]|[۱۲12]\d|[۳3][۰۱01])\Z")
-_ANY = re.compile(r"[ \n._\-]")
+MAY_PART = re.compile(r"[ \n._\-]")  # without one of these nothing is parted
 _SELDOM = 600  # characters to a lost half-space; one in a hundred is usual
 _SHORT = 24  # characters that are a word, or a few, and no text yet
 
@@ -69,7 +69,7 @@ def find_gaps(text: str, *, careful: bool = False) -> list[Gap]:
     >>> find_gaps("کتابِ ها و خانه ای")
     [(5, 6), (15, 16)]
     """
-    if not _ANY.search(text):
+    if not MAY_PART.search(text):
         return []
     if not _MARK.search(text):
         found = Words(text)
@@ -104,7 +104,7 @@ def fill(text: str, places: list[Gap]) -> str:
 def find_gaps_between(found: Words, marks: bytes, *, careful: bool = False) -> list[Gap]:
     """Return the gaps of `find_gaps` in a text without marks, by its words and their roles."""
     text = found.text
-    if not _ANY.search(text):
+    if not MAY_PART.search(text):
         return []
     certain = find_certain(found, marks)
     shown = len(find_shown(text))

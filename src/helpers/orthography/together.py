@@ -13,6 +13,7 @@ from .roles import roles
 
 WALL = "\n\ufffe\n"  # between two texts, so that nothing is read over it
 
+_SHORT = 1_000  # characters that are a query, or so
 _ONE_EACH = np.arange(0x110000, dtype=np.uint32)
 _ONE_EACH[list(LEVEL)] = [ord(letter) for letter in LEVEL.values()]
 _MARK = table_of("".join(re.findall(f"[{MARK}]", "".join(map(chr, range(0x10000))))))
@@ -26,6 +27,8 @@ def level(texts: Sequence[str], *, careful: bool = False) -> str:
     ['', 'کتاب|ها', 'منطقه|ای', '']
     """
     points = _ONE_EACH[to_points(WALL.join(["", *texts, ""]))]
+    if len(points) < _SHORT and not spaces.MAY_PART.search(to_text(points).replace(WALL, "")):
+        return part(to_text(points))  # a word, for which the list of compounds is not even read
     lengths = np.fromiter(map(len, texts), int, len(texts)) + len(WALL)
     begins = np.cumsum(lengths) - lengths + len(WALL)
     ends = begins + lengths - len(WALL)
