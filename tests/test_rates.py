@@ -141,6 +141,15 @@ def test_it_is_the_same_at_each_call_and_few_articles_take_the_formula():
     assert (drawn[~few]["low"] != by_formula[~few]["low"]).all()
 
 
+@pytest.mark.parametrize("articles, users", [(40, 0.5), (300, 0.3), (3000, 0.2)])
+def test_the_limits_of_a_row_do_not_depend_on_the_rows_beside_it(articles, users):
+    lengths, uses, _ = simulate(5, articles, users, 9)
+    together = measured(lengths, uses, "bootstrap")[["low", "high"]]
+    for row in range(5):
+        alone = measured(lengths[row : row + 1], uses[row : row + 1], "bootstrap")
+        assert together.iloc[row].tolist() == alone[["low", "high"]].iloc[0].tolist()
+
+
 def test_shares_of_articles_are_wilsons_where_few_have_the_word_or_few_have_not():
     lengths = np.full((3, 200), 100)
     uses = np.zeros((3, 200), int)

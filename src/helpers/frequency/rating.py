@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
-from tqdm.auto import tqdm
 
 from helpers import query
 from helpers.indexing.cells import Cells
@@ -33,16 +32,20 @@ def measure(index, terms, cells: Cells, *, base: str, interval: str) -> pd.DataF
             f"{interval} is no interval of a rate with the base {base}: take bootstrap or "
             f"{FORMULAS[base]}."
         )
-    soon = len(cells.rows) * len(counted) < _SOON
-    rated = [
-        rate(cells, one, base, interval)
-        for one in tqdm(counted, "Intervals", unit=" terms", delay=2, leave=False, disable=soon)
-    ]
+    rated = [rate(cells, one, base, interval) for one in _with_bar(counted, rows=len(cells.rows))]
     table = in_rows(cells, parsed, rated)
     if base == "share":
         table["whole"] = table["whole"].astype(int)
     table.attrs["base"] = base
     return table
+
+
+def _with_bar(counted: list[query.Counted], rows: int) -> Iterable[query.Counted]:
+    if rows * len(counted) < _SOON:
+        return counted
+    from tqdm.auto import tqdm  # which takes a while to import
+
+    return tqdm(counted, desc="Intervals", unit=" terms", delay=2, leave=False)
 
 
 def in_rows(cells: Cells, terms: Iterable[str], measured: list[pd.DataFrame]) -> pd.DataFrame:

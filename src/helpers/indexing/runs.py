@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from tqdm.auto import tqdm
 
 LENGTH = 4  # words in a run
 SAMPLED = 32  # runs of an article in the sample, at most on average; half as many at least
@@ -85,6 +84,8 @@ def _of(run: np.ndarray, owner: np.ndarray) -> np.ndarray:
 
 def _read(index, considered: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """Give the articles and the numbers of their runs of words, a block of the corpus at a time."""
+    from tqdm.auto import tqdm  # which takes a while to import, and is seldom needed
+
     codes = _codes(index)
     lengths = index.column("tokens").to_numpy()
     ends = np.r_[0, np.cumsum(lengths)]
