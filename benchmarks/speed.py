@@ -22,7 +22,7 @@ from helpers import orthography
 ROOT = Path(__file__).parents[1]
 REPEATS = 3
 WORDS_BYTES, HAZM_BYTES = 3_000_000, 300_000
-FIRST = "کتابهایشان را میخواهند؛ منطقه.ای، گفتوگوی آن ها و سرمایه گذاری۳"
+FIRST = "کتابهایشان را میخواهند؛ منطقه.ای، گفتوگوی آن ها و سرمایه گذاری۳ آمهریکس"
 
 
 TASKS: dict[str, tuple[Callable, int | None]] = {

@@ -5,11 +5,15 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import settings
 
 from helpers import corpus, indexing, tokenization
 
 SHARED = Path(__file__).parents[2] / "shared"
 REAL = ("isna-2019-2021", "hamshahri-2003-2004")
+
+settings.register_profile("untimed", deadline=None)  # what comes first loads hazm
+settings.load_profile("untimed")
 
 ROWS = [
     ("a", "2020-03-25", "الف", "امنيت در قفقاز", "امنیت منطقه مهم است. شورای امنیت نشست داشت."),

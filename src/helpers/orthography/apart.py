@@ -33,13 +33,14 @@ def find_gaps(found: Words, marks: bytes, least: int, first: int = 0) -> list[Ga
 
 def _is_apart(found: Words, number: int, least: int) -> bool:
     """Say whether a word and the one before are a compound with a gap between them."""
-    *others, first = found.written[number - 1].split(ZWNJ)
-    last, *after = found.written[number].split(ZWNJ)
+    first = found.written[number - 1].rpartition(ZWNJ)[2]
+    last = found.written[number].partition(ZWNJ)[0]
     son = last == "بن" or first == "بن"
     if not son and sureness(first, last) < least:
         return False
     if found.text[found.end(number - 1)] not in " \n-_":
         return False
+    others = found.written[number - 1].split(ZWNJ)[:-1]
     if son:
         before = others or (found.written[number - 2].split(ZWNJ) if number > 1 else [""])
         if last == "بن" or (last and before[-1] in NAMES):
@@ -47,6 +48,7 @@ def _is_apart(found: Words, number: int, least: int) -> bool:
     if others and first in BEFORE_ANY_NOUN:  # بی‌بی
         return False
     if first == "بی":  # بی قید و شرط
+        after = found.written[number].split(ZWNJ)[1:]
         after = after or "".join(found.written[number + 1 : number + 2]).split(ZWNJ)
         if after[0] == "و":
             return False

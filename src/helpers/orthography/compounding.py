@@ -31,6 +31,7 @@ _FIRSTS = frozenset(
     "بی هم درون برون پیش پس نیم نیمه تک کم خوش پاک میان بین فوق به تحت یک شش هفت هشت پنج سه نه ده"
     " بیست سی چهل صاحب نو همه جمع شبه پسا ذی علی زیست مینی".split()
 )
+_HEADS = frozenset(first[:2] for first in _FIRSTS)
 _AFTER_THIRTY = ("و", "سال", "روز", "هزار", "ام")  # سی‌ساله, but سیگال
 _NIGHT, _DAYS = "شب", ("شنبه", "جمعه")
 _SURNAMES = frozenset("فر نیا پور نژاد زاده راد منش کیا مهر وند نسب".split())
@@ -66,7 +67,7 @@ def read_compound(word: str) -> list[Reading]:
     """
     if uses_of(word) > COMMON and (frequency(word) or not word.startswith("بی")):
         return []
-    pairs = _cut(word)
+    pairs = _cut(word) if _may_have_usual(word) else []
     usual = list(filter(_shows, _find_usual(pairs)))
     if usual:
         return [Reading(ZWNJ.join(max(usual, key=_common)), certain=False)]
@@ -126,9 +127,21 @@ def _find_usual(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
     ]
 
 
+def _may_have_usual(word: str) -> bool:
+    """Say whether a part of a word can be a usual one, by a look at its letters."""
+    tails = _tails()
+    ends = word[-3:] in tails or word[-2:] in tails or word[:2] in _HEADS
+    return ends or "ه" in word or "آ" in word[1:]
+
+
 @cache
 def _lasts() -> frozenset[str]:
     return _seconds() | _SURNAMES | _ALSO_NAMES | _AFTER_ANY_NOUN | {_NIGHT}
+
+
+@cache
+def _tails() -> frozenset[str]:
+    return frozenset(last[-3:] for last in _lasts())
 
 
 def _is_usual(first: str, second: str) -> bool:

@@ -196,7 +196,7 @@ _STEPS = (_plural, _comparative, _apart, _human, _arabic, _yeh, _clitic, _last_p
 
 def _likeliest(*stems: str) -> str | None:
     known = [stem for stem in stems if is_noun(stem)]
-    return max(known, key=lambda word: uses_of(word)) if known else None
+    return max(known, key=uses_of) if known else None
 
 
 def _is_known(word: str) -> bool:

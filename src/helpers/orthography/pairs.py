@@ -52,6 +52,7 @@ _HARDLY_ALONE = frozenset(
     "کننده دهنده سازی ریزی گیری رسانی بندی برداری اندازی پذیری آمیز شناسی گرایی طلبان طلبی زدگان"
     " باختگان مندی مندان الاسلام".split()
 )
+_SELDOM_ALONE = _NEVER_ALONE | _HARDLY_ALONE
 _SECONDS = {
     "وگو": ("گفت",),
     "وجو": ("جست",),
@@ -61,7 +62,7 @@ _SECONDS = {
 }
 HALVES = frozenset(
     half + ending
-    for half in _NEVER_ALONE | _HARDLY_ALONE | _SECONDS.keys()
+    for half in _SELDOM_ALONE | _SECONDS.keys()
     for ending in ("", "ی", "یی", "ها", "های", "هایی", "ان")
 )
 INITIALS = frozenset("ای بی سی دی اف جی اچ آی کی ال ام ان پی کیو آر اس تی یو وی".split())
@@ -88,11 +89,11 @@ def sureness(first: str, last: str) -> int:
     >>> sureness("راه", "حل") == KNOWN, sureness("این", "کنندگان")
     (True, 0)
     """
-    stems = _stems(last)
-    known = max(_known().get((first, stem), 0) for stem in stems)
+    stems, pairs = _stems(last), _known()
+    known = max([pairs.get((first, stem), 0) for stem in stems])
     if not known and _makes_any(first, last, stems):
         known = LISTED
-    bound = _NEVER_ALONE | _HARDLY_ALONE if known >= KNOWN else _NEVER_ALONE
+    bound = _SELDOM_ALONE if known >= KNOWN else _NEVER_ALONE
     return CERTAIN if known and not stems.isdisjoint(bound) else known
 
 

@@ -95,7 +95,9 @@ def read_two_ways(word: str) -> tuple[str, str] | None:
     >>> read_two_ways("نامهای") == ("نام\u200cهای", "نامه\u200cای"), read_two_ways("کتابهای")
     (True, None)
     """
-    readings = find_readings(word) if word.endswith("های") else []
+    if not word.endswith("های") or word.endswith(f"{ZWNJ}های"):
+        return None
+    readings = find_readings(word)
     if len(readings) != 2 or not readings[1].spelling.endswith(f"ه{ZWNJ}ای"):
         return None
     return readings[0].spelling, readings[1].spelling

@@ -8,10 +8,12 @@ from functools import cache, lru_cache
 from . import spaces
 from .beside import choose
 from .characters import MARK, STAND_INS, ZWNJ, clean, is_level, one_letter_each
+from .endings import HA, TAR
 from .gaps import Gap, Words
-from .lexicon import is_listed
+from .lexicon import uses_of, words
 from .reading import find_readings, read_ending, read_two_ways
 from .roles import Remembered, any_of, roles
+from .verbs import PREVERBS
 
 _MOST = 100_000  # words that are remembered
 _CARE = 10  # half-spaces that are there for each one that is lost, in a text typed with care
@@ -19,7 +21,9 @@ _ENTITY = re.compile("&(?:zwnj|shy|[lr]rm|#8204|#173|#820[67]|#[xX](?:200[cCeEfF
 _AHEAD = rf"[^\W\d_]|[{MARK}]"
 _BESIDE_SPACE = re.compile(rf"[{STAND_INS}]\s|\s[{STAND_INS}]")
 _STAND_IN = re.compile(f"[{STAND_INS}]")
-_STAND_INS = re.compile(rf"(?:(?<=[^\W\d_])|(?<=[{MARK}]))[{STAND_INS}{ZWNJ}]++(?={_AHEAD})")
+_STAND_INS = re.compile(
+    rf"[{STAND_INS}{ZWNJ}](?:(?<=[^\W\d_].)|(?<=[{MARK}].))[{STAND_INS}{ZWNJ}]*+(?={_AHEAD})"
+)
 _WRONG = re.compile(
     rf"{ZWNJ}(?:(?<![\w»)\]]{ZWNJ})(?<![{MARK}]{ZWNJ}){ZWNJ}*+|{ZWNJ}*+(?!\w|[{MARK}])|({ZWNJ}++))"
 )
@@ -28,7 +32,10 @@ _MARK = re.compile(f"[{MARK}]")
 _MARKS = re.compile(f"[{MARK}]+")
 _LETTER = re.compile(f"[{MARK}]*[^{MARK}][{MARK}]*")
 _PLAIN = re.compile(f"[آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئأؤء{ZWNJ}]*")
-_MAY_LACK = re.compile("ها|تر|می|ه(?:ا(?:[یمتش]|ید|یم|ند|ست)|[متش]ان)$")
+_MAY_LACK = re.compile(  # a known word, if it begins or ends like this
+    rf"\A(?:{'|'.join(PREVERBS)})?ن?می|"
+    rf"(?:{HA}|{TAR}|ه(?:ا(?:[یمتش]|ید|یم|ند|ست)|[متش]ان))\Z"
+)
 _LOST, _STYLED, _UNSURE = 32, 64, 128  # added to a word's roles: see _Known
 _LOST_WORD = re.compile(any_of(_LOST))
 _TO_MEND, _TO_STYLE = (
@@ -90,7 +97,9 @@ def repair_word(word: str, *, style: bool = True) -> str:
 @lru_cache(maxsize=_MOST)
 def _spell(word: str) -> tuple[str, bool]:
     """Return a word with its half-spaces, and whether the writer has surely lost them."""
-    if len(word) < 4 or (is_listed(word) and not _MAY_LACK.search(word)):
+    kinds = words().get(word, "?")
+    known = kinds != "?" and (kinds or uses_of(word))
+    if len(word) < 4 or (known and not _MAY_LACK.search(word)):
         return word, True
     *first, last = word.split(ZWNJ)
     readings = read_ending(last, ZWNJ.join(first)) if first else find_readings(last)
@@ -126,8 +135,10 @@ def _part(text: str, *, level: bool) -> tuple[str, Words]:
         text = _drop_strays(text)
         return text, Words(text)
     text = _tidy(text)
-    letters = _MARKS.sub("", one_letter_each(text))
-    return text, Words(_EDGES.sub(lambda found: " " * len(found[0]), letters))
+    letters = _MARK.sub("", one_letter_each(text))
+    if ZWNJ in (letters[:1], letters[-1:]):
+        letters = _EDGES.sub(lambda found: " " * len(found[0]), letters)
+    return text, Words(letters)
 
 
 def _in_text(text: str, found: Words) -> Callable[[int], int]:
@@ -171,12 +182,12 @@ class _Known(Remembered):
 
     def find(self, word: str) -> int:
         """Return the number of a word that is not in the table."""
-        known = roles()[word]
+        known = roles().find(word)
         if _PLAIN.fullmatch(word):
             spelling, certain = _spell(word)
             if spelling != word:
                 return known | _STYLED | _LOST * certain
-        elif _respell(word, True) != word:
+        elif not word.isascii() and _respell(word, True) != word:
             return known | _STYLED | _LOST * (_respell(word, False) != word)
         return known | _UNSURE * bool(word.endswith("های") and read_two_ways(word))
 

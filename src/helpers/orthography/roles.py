@@ -33,8 +33,8 @@ def any_of(*roles: int) -> bytes:
 # before, and the last of what may be a compound.
 CERTAIN_WORD = re.compile(any_of(CERTAIN))
 LAST_WORD = re.compile(
-    b"(?<=%b)%b|(?<!^)%b|(?<=%b)."
-    % (any_of(FIRST), any_of(LAST), any_of(LAST, AFTER_ANY), any_of(BEFORE_ANY)),
+    b"%b(?:(?<=%b.)|(?<!^.)(?<=%b))|(?<=%b)."
+    % (any_of(LAST), any_of(FIRST), any_of(LAST, AFTER_ANY), any_of(BEFORE_ANY)),
     re.DOTALL,
 )
 
@@ -62,22 +62,24 @@ class Roles(Remembered):
 
     def find(self, word: str) -> int:
         """Return the roles of a word that is not in the table."""
-        first, last = (
-            (word.partition(ZWNJ)[0], word.rpartition(ZWNJ)[2]) if ZWNJ in word else (word,) * 2
-        )
-        as_last, as_first = _in_compounds()
-        certain = CERTAIN * (word in _ENDS_AND_HALVES)
-        return certain | as_last.get(first, 0) | as_first.get(last, 0)
+        alone, as_last, as_first = _in_compounds()
+        if ZWNJ not in word:
+            return alone.get(word, 0)
+        first, last = word.partition(ZWNJ)[0], word.rpartition(ZWNJ)[2]
+        return as_last.get(first, 0) | as_first.get(last, 0)
 
 
 @cache
-def _in_compounds() -> tuple[dict[str, int], dict[str, int]]:
-    """Return the roles of words as the last of a compound, and as its first."""
+def _in_compounds() -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
+    """Return the roles of words, and of them those as the last of a compound, and as its first."""
     last, first = lasts() | AFTER_ANY_NOUN, firsts() | _BEFORE
-    return (
-        {word: LAST * (word in lasts()) | AFTER_ANY * (word in AFTER_ANY_NOUN) for word in last},
-        {word: FIRST * (word in firsts()) | BEFORE_ANY * (word in _BEFORE) for word in first},
-    )
+    as_last = {
+        word: LAST * (word in lasts()) | AFTER_ANY * (word in AFTER_ANY_NOUN) for word in last
+    }
+    as_first = {word: FIRST * (word in firsts()) | BEFORE_ANY * (word in _BEFORE) for word in first}
+    alone = as_last | {word: role | as_last.get(word, 0) for word, role in as_first.items()}
+    alone |= {word: CERTAIN | alone.get(word, 0) for word in _ENDS_AND_HALVES}
+    return alone, as_last, as_first
 
 
 @cache

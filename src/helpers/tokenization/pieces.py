@@ -132,7 +132,6 @@ def _read_run(run: str) -> tuple[str, int, int, bool, bool]:
     return _spell(orthography.clean(found[0])), len(before), len(after), *stops
 
 
-@lru_cache(maxsize=100_000)
 def _spell(word: str) -> str:
     return orthography.show(orthography.repair_word(word))
 
