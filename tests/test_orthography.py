@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from helpers import orthography
@@ -77,6 +77,7 @@ def test_levelling_keeps_the_length_of_any_text(text):
 
 
 @given(st.text(alphabet=st.sampled_from("اهیتمنکيكة \n.-_ـ\u200c\u200f\u064b&;۵5a")))
+@example("aa_ةا\u200c")
 def test_cleaning_is_idempotent_and_keeps_letters(text):
     once = clean(text)
     assert clean(once) == once

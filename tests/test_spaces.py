@@ -1,10 +1,12 @@
 """Half-spaces where a space, a full stop or a hyphen has taken their place."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.orthography import ZWNJ, level
+from helpers.orthography import ZWNJ, level, repair
 from helpers.orthography.spaces import join
 
 CERTAIN = (
@@ -95,12 +97,39 @@ def test_what_only_looks_like_an_ending_or_a_verb_stays(text):
     assert join(text) == text
 
 
-@pytest.mark.parametrize(
-    "text", ["کرد.این", "است.وی", "شد.ایران", "بی.بی.سی", "سی.ان.ان", "رایانه ام.آی.تی"]
-)
-def test_a_full_stop_between_sentences_or_initials_stays(text):
+@pytest.mark.parametrize("text", ["کرد.این", "است.وی", "شد.ایران", "سی.دی.ماه", "جی.آر.آر.تالکین"])
+def test_a_full_stop_between_sentences_or_before_a_name_stays(text):
     assert join(text) == text
     assert join(LOSES + text).endswith(text)
+
+
+@pytest.mark.parametrize(
+    "written",
+    "بی بی سی,بی.بی.سی,سی ان ان,سی.ان.ان,سی‌ان بی سی,دی.ان.ای,آر.ان‌.ای,ام آی تی,ام.آی.تی,آی.تی,"
+    "ام.اس,جی.پی اس,اف ای تی اف,آی او اس,وی پی ان,اچ.آی.وی,آی پی تی وی,یو.ان.اف.پی.ای".split(","),
+)
+def test_names_of_letters_are_one_word_however_they_are_parted(written):
+    one = re.sub(rf"[ .{ZWNJ}]+", ZWNJ, written)
+    for before in ("به گزارش ", "در رایانه ", SHOWS, LOSES):
+        for after in ("", " گفت", ".", "، "):
+            joined = re.sub(f"{ZWNJ}+", ZWNJ, join(before + written + after))
+            assert joined.endswith(f" {one}{after}")
+
+
+def test_the_pronoun_beside_names_of_letters_is_none_of_them():
+    assert join("به سی ان ان وی گفت") == "به سی‌ان‌ان وی گفت"
+    assert join("وی بی بی سی را") == "وی بی‌بی‌سی را"
+
+
+@pytest.mark.parametrize("text", ["در دی وی پی برد", "سی سال وی", "ام.وی گفت", "آی. تی"])
+def test_words_that_are_names_of_letters_too_stay_apart(text):
+    assert join(text) == text
+
+
+@pytest.mark.parametrize("written", ["بی بی سی", "بی.بی.سی", "ام آی تی", "دی.ان.ای", "بی‌بی‌سی"])
+def test_repair_leaves_names_of_letters_as_they_are_written(written):
+    assert repair(f"{SHOWS}{written} گفت").endswith(f" {written} گفت")
+    assert repair(f"برنامههای شبکه {written} میگوید").endswith(f" {written} می‌گوید")
 
 
 def test_signs_that_are_no_half_space_stay_in_levelled_text():

@@ -10,6 +10,7 @@ Gap = tuple[int, int]
 
 SIGNS = "\n.-_،؛:»«()؟!\"/[]'+"
 _GAP = re.compile(rf"[ \n._\-](?:{ZWNJ}*+[ \n_\-])?+{ZWNJ}*+")
+_EDGES = re.compile(rf"\A{ZWNJ}+|{ZWNJ}+\Z")
 _LETTERS_LAST = re.compile(rf"(?<![^\W\d_])[^\W\d_]++(?:{ZWNJ}++[^\W\d_]++)*+\Z")
 _LONGEST = 24  # characters before a gap that are looked at
 
@@ -31,6 +32,8 @@ class Words:
         plain = self.text
         for sign in SIGNS:
             plain = plain.replace(sign, " ")
+        if ZWNJ in (plain[:1], plain[-1:]):
+            plain = _EDGES.sub(lambda found: " " * len(found[0]), plain)
         for stray in (f" {ZWNJ}", f"{ZWNJ} ") if ZWNJ in plain else ():
             while stray in plain:
                 plain = plain.replace(stray, "  ")

@@ -27,7 +27,6 @@ _STAND_INS = re.compile(
 _WRONG = re.compile(
     rf"{ZWNJ}(?:(?<![\w»)\]]{ZWNJ})(?<![{MARK}]{ZWNJ}){ZWNJ}*+|{ZWNJ}*+(?!\w|[{MARK}])|({ZWNJ}++))"
 )
-_EDGES = re.compile(rf"\A{ZWNJ}+|{ZWNJ}+\Z")
 _MARK = re.compile(f"[{MARK}]")
 _MARKS = re.compile(f"[{MARK}]+")
 _LETTER = re.compile(f"[{MARK}]*[^{MARK}][{MARK}]*")
@@ -118,7 +117,7 @@ def _place_half_spaces(text: str, *, level: bool) -> tuple[str, Words, bytes]:
         text = _ENTITY.sub(ZWNJ, text)
     text, found = _part(text, level=level)
     marks = found.mark(_known())
-    gaps = spaces.find_gaps_between(found, marks)
+    gaps = spaces.find_gaps_between(found, marks, counted=False)
     if not gaps:
         return text, found, marks
     placed = _fill(text, gaps, _in_text(text, found))
@@ -135,10 +134,7 @@ def _part(text: str, *, level: bool) -> tuple[str, Words]:
         text = _drop_strays(text)
         return text, Words(text)
     text = _tidy(text)
-    letters = _MARK.sub("", one_letter_each(text))
-    if ZWNJ in (letters[:1], letters[-1:]):
-        letters = _EDGES.sub(lambda found: " " * len(found[0]), letters)
-    return text, Words(letters)
+    return text, Words(_MARK.sub("", one_letter_each(text)))
 
 
 def _in_text(text: str, found: Words) -> Callable[[int], int]:

@@ -4,10 +4,11 @@ import re
 from functools import cache
 
 from .characters import ZWNJ
-from .pairs import AFTER_ANY_NOUN, BEFORE_ANY_NOUN, HALVES, firsts, lasts
+from .pairs import AFTER_ANY_NOUN, BEFORE_ANY_NOUN, HALVES, LETTER_NAMES, firsts, lasts
 
 # Added up where a word can be several; higher numbers may be added too, and say something else.
 CERTAIN, LAST, AFTER_ANY, FIRST, BEFORE_ANY = 1, 2, 4, 8, 16
+LETTER = AFTER_ANY  # which otherwise no word has that is not LAST too
 
 _OWN = ("", "م", "ت", "ش", "مان", "تان", "شان")
 _PLURALS = ["ها", "هایی", "هاست", *(plural + own for plural in ("ها", "های") for own in _OWN)]
@@ -72,10 +73,9 @@ class Roles(Remembered):
 @cache
 def _in_compounds() -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
     """Return the roles of words, and of them those as the last of a compound, and as its first."""
-    last, first = lasts() | AFTER_ANY_NOUN, firsts() | _BEFORE
-    as_last = {
-        word: LAST * (word in lasts()) | AFTER_ANY * (word in AFTER_ANY_NOUN) for word in last
-    }
+    named_or_any = AFTER_ANY_NOUN | LETTER_NAMES
+    last, first = lasts() | named_or_any, firsts() | _BEFORE
+    as_last = {word: LAST * (word in lasts()) | AFTER_ANY * (word in named_or_any) for word in last}
     as_first = {word: FIRST * (word in firsts()) | BEFORE_ANY * (word in _BEFORE) for word in first}
     alone = as_last | {word: role | as_last.get(word, 0) for word, role in as_first.items()}
     alone |= {word: CERTAIN | alone.get(word, 0) for word in _ENDS_AND_HALVES}

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from functools import lru_cache
 from itertools import accumulate
 
-from . import apart, pairs
+from . import apart, initials, pairs
 from .characters import MARK, ZWNJ
 from .gaps import Gap, Words
 from .lexicon import is_noun, is_silent_heh, kinds_of, words
@@ -101,8 +101,14 @@ def fill(text: str, places: list[Gap]) -> str:
     return "".join(pieces) + text[done:]
 
 
-def find_gaps_between(found: Words, marks: bytes, *, careful: bool = False) -> list[Gap]:
-    """Return the gaps of `find_gaps` in a text without marks, by its words and their roles."""
+def find_gaps_between(
+    found: Words, marks: bytes, *, careful: bool = False, counted: bool = True
+) -> list[Gap]:
+    """Return the gaps of `find_gaps` in a text without marks, by its words and their roles.
+
+    Where they are not `counted`, the names of letters («دی.ان.ای») stay as they are written, unless
+    the text has spaces where half-spaces were.
+    """
     text = found.text
     if not MAY_PART.search(text):
         return []
@@ -111,7 +117,10 @@ def find_gaps_between(found: Words, marks: bytes, *, careful: bool = False) -> l
     least = pairs.NONE if careful else needed(text, len(certain), shown)
     stops = sum(text[start] == "." for start, _ in certain)
     compounds = apart.find_gaps(found, marks, least) + apart.find_stops(text, stops)
-    return sorted({*certain, *compounds})
+    named = initials.find_gaps(found, marks, stops=counted)
+    if counted or least == pairs.LISTED:
+        return sorted({*certain, *compounds, *named})
+    return sorted({*certain, *compounds}.difference(named))
 
 
 def find_shown(text: str) -> list[int]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from . import apart, pairs, spaces
+from . import apart, initials, pairs, spaces
 from .characters import LEVEL, MARK, ZWNJ, part
 from .gaps import SIGNS, Gap, Words
 from .numbering import InOrder, number_runs, table_of, to_points, to_text
@@ -54,13 +54,10 @@ class Together(Words):
     def _find_parting(self, points: np.ndarray) -> np.ndarray:
         """Return where words are parted: by spaces and signs, and by half-spaces beside them."""
         parting = _PARTING[points]
-        walls = np.concatenate([self.begins - 1, self.ends])
-        parting[walls] = False
         half = points == ord(ZWNJ)
         for one, other in ((slice(1, None), slice(-1)), (slice(-1), slice(1, None))):
             while (stray := half[one] & ~parting[one] & parting[other]).any():
                 parting[one] |= stray
-        parting[walls] = True
         return parting
 
     def end(self, number: int) -> int:
@@ -86,7 +83,7 @@ def find_gaps(found: Together, *, careful: bool = False) -> list[Gap]:
     stops = found.count([start for start, _ in certain if text[start] == "."])
     shown = found.count(spaces.find_shown(text))
     may_stop = found.count([stop.start() for stop in apart.find_full_stops(text)])
-    gaps = set(certain)
+    gaps = {*certain, *initials.find_gaps(found, marks)}
     for number, (begin, end) in enumerate(zip(found.begins, found.ends, strict=True)):
         own = text[begin:end]
         least = pairs.NONE if careful else spaces.needed(own, lost[number], shown[number])
