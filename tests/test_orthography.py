@@ -85,6 +85,32 @@ def test_cleaning_is_idempotent_and_keeps_letters(text):
     assert "".join(c for c in once if c.isalnum()) == letters
 
 
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        "مسئول مسؤول مسوول", "مسئولیت‌ها مسؤولیتها مسوولیت‌ها", "هیئت هیأت هیات", "مسئله مسأله مساله",
+        "هیئت‌مدیره هیات‌مدیره", "مسئله‌ای مساله‌ای مسأله‌اي", "سؤال سوال سئوال", "جرئت جرأت جرات",
+        "نشأت نشئت نشات", "قرائت قراءت", "اعضا اعضاء", "امضاء‌ها امضاءها امضاها",
+        "ضیاءالدین ضیاالدین", "سیدالشهداء سیدالشهدا", "رؤسا رؤساء روسا", "رئیس رییس",
+    ],
+)  # fmt: skip
+def test_the_bearer_of_a_hamza_makes_no_difference(spellings):
+    assert len(set(map(key, spellings.split()))) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("سوء", "سو"), ("ماء", "ما"), ("جزء", "جز"), ("ملاءمت", "ملامت"), ("مسالمت", "مسئلمت")],
+)
+def test_a_hamza_that_makes_another_word_is_kept(one, other):
+    assert key(one) != key(other)
+
+
+@pytest.mark.parametrize("word", ["الهیات", "بدیهیات", "مسالمت", "روسیوال"])
+def test_what_only_looks_like_such_a_word_keeps_its_letters(word):
+    assert key(word) == word.replace("ئ", "ی")
+
+
 @given(st.text())
 def test_a_key_is_its_own_key(text):
     assert key(key(text)) == key(text)

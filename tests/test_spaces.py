@@ -103,14 +103,17 @@ def test_a_full_stop_between_sentences_or_before_a_name_stays(text):
     assert join(LOSES + text).endswith(text)
 
 
-@pytest.mark.parametrize(
-    "written",
-    "بی بی سی,بی.بی.سی,سی ان ان,سی.ان.ان,سی‌ان بی سی,دی.ان.ای,آر.ان‌.ای,ام آی تی,ام.آی.تی,آی.تی,"
-    "ام.اس,جی.پی اس,اف ای تی اف,آی او اس,وی پی ان,اچ.آی.وی,آی پی تی وی,یو.ان.اف.پی.ای".split(","),
-)
+INITIALS = (
+    "بی بی سی,بی.بی.سی,بی. بی. سی,سی ان ان,سی.ان.ان,سی‌ان بی سی,دی.ان.ای,دی. ان. ای,دی‌.ان‌.ای,آی.تی,"
+    "ام آی تی,ام.آی.تی,ام. آی. تی,ام. آی.تی,ام.اس,پی.تی. ای. ان,جی.پی اس,اف ای تی اف,آی او اس,"
+    "وی پی ان,یو.اس.آ,اچ.آی.وی,آی پی تی وی,یو.ان.اف.پی.ای"
+).split(",")
+
+
+@pytest.mark.parametrize("written", INITIALS)
 def test_names_of_letters_are_one_word_however_they_are_parted(written):
     one = re.sub(rf"[ .{ZWNJ}]+", ZWNJ, written)
-    for before in ("به گزارش ", "در رایانه ", SHOWS, LOSES):
+    for before in ("به گزارش ", SHOWS, LOSES):
         for after in ("", " گفت", ".", "، "):
             joined = re.sub(f"{ZWNJ}+", ZWNJ, join(before + written + after))
             assert joined.endswith(f" {one}{after}")
@@ -119,6 +122,13 @@ def test_names_of_letters_are_one_word_however_they_are_parted(written):
 def test_the_pronoun_beside_names_of_letters_is_none_of_them():
     assert join("به سی ان ان وی گفت") == "به سی‌ان‌ان وی گفت"
     assert join("وی بی بی سی را") == "وی بی‌بی‌سی را"
+    assert join("رایانه ام.آی.تی") == "رایانه ام‌آی‌تی"
+    assert join("در آی.تی. وی گفت") == "در آی‌تی. وی گفت"
+
+
+def test_names_of_letters_in_two_sentences_are_two_words():
+    assert join("سی.ان.ان. بی.بی.سی") == "سی‌ان‌ان. بی‌بی‌سی"
+    assert join("شبکه سی.ان.ان. سی نفر") == "شبکه سی‌ان‌ان. سی نفر"
 
 
 @pytest.mark.parametrize("text", ["در دی وی پی برد", "سی سال وی", "ام.وی گفت", "آی. تی"])

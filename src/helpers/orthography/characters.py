@@ -172,20 +172,49 @@ def clean(word: str) -> str:
 
 
 _KEY = str.maketrans("أإؤئ0123456789", "ااوی۰۱۲۳۴۵۶۷۸۹", ZWNJ)
+_BEARERS = {  # words in which news has the hamza on another letter too, and their beginnings
+    other: usual
+    for usual, others in {
+        "مسئول": "مسؤول مسوول", "سؤال": "سئوال", "هیئت": "هیأت هیات", "مسئله": "مسأله مساله",
+        "جرأت": "جرئت جرات", "نشأت": "نشئت نشات", "قرائت": "قراءت", "برائت": "براءت",
+    }.items()
+    for other in others.split()
+}  # fmt: skip
+_ANOTHER_BEARER = re.compile(rf"(?<!\w)(?:{'|'.join(_BEARERS)})")
+_OF_KEYS = {other.translate(_KEY): usual.translate(_KEY) for other, usual in _BEARERS.items()}
+_BEGINNINGS = frozenset(beginning[:4] for beginning in _OF_KEYS)
+_IN_KEYS = re.compile(rf"(?<!\w)(?:{'|'.join(_OF_KEYS)})|(?<=\w\w)اء(?=ال|[^\Wآاتمیو]|\W|\Z)")
 
 
 def key(word: str) -> str:
     """Return the key under which all spellings of a word meet.
 
     The word cleaned, without half-spaces, with hamza on its carrier folded (أ إ → ا, ؤ → و,
-    ئ → ی), Latin digits in Persian and Latin letters in lower case. Two words meet by accident
-    where only a half-space tells them apart: «نامه‌ای» (a letter) and «نام‌های» (names of).
+    ئ → ی), Latin digits in Persian and Latin letters in lower case. A hamza that is borne by
+    different letters, or left out at the end, makes no difference either: مسؤول and مسوول meet
+    مسئول, هیأت and هیات meet هیئت, اعضاء meets اعضا. Two words meet by accident where only a
+    half-space tells them apart: «نامه‌ای» (a letter) and «نام‌های» (names of).
 
     >>> key("منطقه\u200cای") == key("منطقهای") == key("منطقه اي") == key("منطقه.ای")
     True
-    >>> key("مسئول"), key("NATO")
-    ('مسیول', 'nato')
+    >>> key("مسئول") == key("مسؤول") == key("مسوول"), key("اعضاء"), key("NATO")
+    (True, 'اعضا', 'nato')
     """
     if _KEY_OR_APART.fullmatch(word):
-        return word.replace(ZWNJ, "")
-    return clean(word).translate(_KEY).casefold()
+        return _on_one_bearer(word.replace(ZWNJ, ""))
+    return _on_one_bearer(clean(word).translate(_KEY).casefold())
+
+
+def _on_one_bearer(key: str) -> str:
+    if "اء" not in key and " " not in key and key[:4] not in _BEGINNINGS:
+        return key
+    return _IN_KEYS.sub(lambda found: _OF_KEYS.get(found[0], "ا"), key)
+
+
+def with_usual_bearer(word: str) -> str:
+    """Return a clean word with its hamza on the letter that usually bears it, in a few words.
+
+    >>> with_usual_bearer("مسؤولیت"), with_usual_bearer("هیات"), with_usual_bearer("مؤسسه")
+    ('مسئولیت', 'هیئت', 'مؤسسه')
+    """
+    return _ANOTHER_BEARER.sub(lambda found: _BEARERS[found[0]], word)

@@ -5,15 +5,17 @@ noun or an adjective (nominal.py). lemmas.tsv says what the rules would get wron
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from .characters import ZWNJ
-from .lexicon import is_noun, kinds_of, uses_of, words
+from .characters import ZWNJ, with_usual_bearer
+from .lexicon import is_listed, is_noun, kinds_of, uses_of, words
 from .nominal import exceptions, nominal
 from .repairing import repair_word
 from .verbal import verb_of
 
 _PERSIAN = re.compile(f"[آأؤئءا-غفقلمنهوپچژکگی{ZWNJ}]{{2,}}")
+_BORNE = re.compile("[أؤ]|(?<=[اآ])ئ(?!ت)|(?<=و)ئ(?=ی)")  # برائت is no برایت
+_BARE = {"أ": "ا", "ؤ": "و", "ئ": "ی"}
 _LONGEST = 60  # characters; what is longer is no word
 _SUFFIXES = (
     "ی", "یت", "انه", "گر", "گری", "گرا", "گرایی", "مند", "مندی", "ساز", "سازی", "ناک", "گاه",
@@ -30,20 +32,42 @@ def lemma_of(word: str) -> str:
     Of a noun or an adjective it is the singular without endings, of a verb past stem#present stem,
     of an unknown word the word itself. A derived word is its own lemma: «امنیتی» is not «امنیت».
     The lemma of a noun's lemma is that lemma, but for participles: «نوشته‌ها» are of «نوشته»,
-    which alone is read as the verb.
+    which alone is read as the verb. Of spellings that differ in the bearer of a hamza the usual one
+    is the lemma: «هیأت‌ها» are of «هیئت».
 
     >>> lemma_of("منطقهای"), lemma_of("کتابهایشان"), lemma_of("مسائل"), lemma_of("امنیتی")
     ('منطقه', 'کتاب', 'مسئله', 'امنیتی')
-    >>> lemma_of("می\u200cگوید"), lemma_of("نگفتهاند")
-    ('گفت#گو', 'گفت#گو')
+    >>> lemma_of("می\u200cگوید"), lemma_of("نگفتهاند"), lemma_of("هیأتها")
+    ('گفت#گو', 'گفت#گو', 'هیئت')
     """
     if not _PERSIAN.fullmatch(word) or len(word) > _LONGEST:
         return word
-    known = exceptions().get(word)
-    if known:
-        return known
+    word = with_usual_bearer(word)
+    if word.endswith("اء") and word[:-1] in words():
+        word = word[:-1]
     spelled = word if ZWNJ in word else repair_word(word)
-    return exceptions().get(spelled) or verb_of(spelled) or _settled(spelled)
+    known = exceptions().get(word) or exceptions().get(spelled)
+    lemma = known or verb_of(spelled) or _settled(spelled)
+    return _usual().get(lemma, lemma)
+
+
+@cache
+def _usual() -> dict[str, str]:
+    """Return the usual spelling of each word that is known with a hamza and without.
+
+    Without أ and ؤ only one that is written eight times as often is usual, and none that takes no
+    endings, which is another word («شان»). Without ئ any is.
+    """
+    found = {}
+    for word in words():
+        bare = _BORNE.sub(lambda hamza: _BARE[hamza[0]], word) if _BORNE.search(word) else word
+        if bare != word and is_listed(bare):
+            often = 8 if "ائ" not in word and "آئ" not in word else 1
+            if uses_of(word) * often > uses_of(bare):
+                found[bare] = word
+            elif often == 1:
+                found[word] = bare
+    return {word: found.get(usual, usual) for word, usual in found.items()}
 
 
 def _settled(word: str) -> str:

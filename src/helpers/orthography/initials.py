@@ -11,7 +11,7 @@ from .pairs import LETTER_NAMES
 from .roles import LETTER, any_of
 
 _ROW = re.compile(b"%b(?:\\0?%b)+" % (any_of(LETTER), any_of(LETTER)))
-_SIGN = re.compile(f"{ZWNJ}*[ .]{ZWNJ}*")
+_STOP = ". "
 _WORDS_TOO = frozenset("سی دی وی او ای بی ام پی کی زد".split())  # thirty, she, without …
 _PRONOUNS = frozenset(["وی", "او"])
 _BEFORE, _BEHIND = re.compile(r"[^\W\d_]\.\Z"), re.compile(r"\.[^\W\d_]")
@@ -36,24 +36,36 @@ def find_gaps(found: Words, marks: bytes, *, stops: bool = True) -> list[Gap]:
         for row in _rows(found, numbers):
             own = list(_gaps(found, row))
             signs = {found.text[start:end].strip(ZWNJ) for start, end in own}
-            if own and (stops or "." not in signs) and _is_word(found, row, signs == {"."}):
+            if own and (stops or signs == {" "}) and _is_word(found, row, signs == {"."}):
                 gaps += own
     return gaps
 
 
 def _rows(found: Words, numbers: list[int]) -> Iterator[list[int]]:
     """Give the numbers of each row of names with a sign between each two of them."""
+    names = [n for n in numbers if LETTER_NAMES.issuperset(found.written[n].split(ZWNJ))]
+    signs = ["", *(found.text[start:end].strip(ZWNJ) for start, end in _gaps(found, names)), ""]
     row: list[int] = []
-    for number in numbers:
-        if row and not _SIGN.fullmatch(found.text, *next(_gaps(found, [row[-1], number]))):
+    for place, number in enumerate(names):
+        row.append(number)
+        sign = signs[place + 1]
+        if sign not in (" ", ".") and (sign != _STOP or not _is_one(found, names, signs, place)):
             yield _without_pronouns(found, row)
             row = []
-        if LETTER_NAMES.issuperset(found.written[number].split(ZWNJ)):
-            row.append(number)
-        elif row:
-            yield _without_pronouns(found, row)
-            row = []
-    yield _without_pronouns(found, row)
+
+
+def _is_one(found: Words, names: list[int], signs: list[str], place: int) -> bool:
+    """Say whether a name and the next are in one word with a stop and a space: «ام. آی.تی».
+
+    One of them stands alone: signs that are no full stop within a word are on both its sides.
+    """
+    last = len(names) - 1
+    return any(
+        signs[own] in ("", _STOP)
+        and signs[own + 1] in ("", _STOP)
+        and found.written[names[own]] not in (_WORDS_TOO if own == last else _PRONOUNS)
+        for own in (place, place + 1)
+    )
 
 
 def _gaps(found: Words, row: list[int]) -> Iterator[Gap]:

@@ -66,7 +66,7 @@ HALVES = frozenset(
     for ending in ("", "ی", "یی", "ها", "های", "هایی", "ان")
 )
 INITIALS = frozenset("ای بی سی دی اف جی اچ آی کی ال ام ان پی کیو آر اس تی یو وی".split())
-LETTER_NAMES = INITIALS | frozenset("او ایکس زد دبلیو".split())
+LETTER_NAMES = INITIALS | frozenset("آ او ایکس زد دبلیو".split())
 _FREE = frozenset(
     "و در به از با بر را که تا یا نیز هر هیچ چه نه برای این آن همین همان همه یک ما تو من خود وی او"
     " می نمی ها های هایی ای ام اند ایم اید اش ات تر ترین ی مان تان شان است آنکه ماه روز هزار"
