@@ -184,6 +184,8 @@ _ANOTHER_BEARER = re.compile(rf"(?<!\w)(?:{'|'.join(_BEARERS)})")
 _OF_KEYS = {other.translate(_KEY): usual.translate(_KEY) for other, usual in _BEARERS.items()}
 _BEGINNINGS = frozenset(beginning[:4] for beginning in _OF_KEYS)
 _IN_KEYS = re.compile(rf"(?<!\w)(?:{'|'.join(_OF_KEYS)})|(?<=\w\w)اء(?=ال|[^\Wآاتمیو]|\W|\Z)")
+_OTHER_WORDS = "قرآن|مآ|وآ|زآ|لآ|بیآ|نوآر|خوآن|سرآب|دوآب|هرآن|ازآن|برآن"  # than with an alef
+_MADD = re.compile(rf"((?<!\w)(?:{_OTHER_WORDS}))|(?<=\w)آ")
 
 
 def key(word: str) -> str:
@@ -192,8 +194,9 @@ def key(word: str) -> str:
     The word cleaned, without half-spaces, with hamza on its carrier folded (أ إ → ا, ؤ → و,
     ئ → ی), Latin digits in Persian and Latin letters in lower case. A hamza that is borne by
     different letters, or left out at the end, makes no difference either: مسؤول and مسوول meet
-    مسئول, هیأت and هیات meet هیئت, اعضاء meets اعضا. Two words meet by accident where only a
-    half-space tells them apart: «نامه‌ای» (a letter) and «نام‌های» (names of).
+    مسئول, هیأت and هیات meet هیئت, اعضاء meets اعضا; nor does an آ within a word: فرآیند meets
+    فرایند. Two words meet by accident where only a half-space tells them apart: «نامه‌ای» (a letter)
+    and «نام‌های» (names of).
 
     >>> key("منطقه\u200cای") == key("منطقهای") == key("منطقه اي") == key("منطقه.ای")
     True
@@ -206,9 +209,11 @@ def key(word: str) -> str:
 
 
 def _on_one_bearer(key: str) -> str:
-    if "اء" not in key and " " not in key and key[:4] not in _BEGINNINGS:
-        return key
-    return _IN_KEYS.sub(lambda found: _OF_KEYS.get(found[0], "ا"), key)
+    if "آ" in key[1:]:
+        key = _MADD.sub(lambda found: found[1] or "ا", key)
+    if key[:4] in _BEGINNINGS or "اء" in key or " " in key:
+        key = _IN_KEYS.sub(lambda found: _OF_KEYS.get(found[0], "ا"), key)
+    return key
 
 
 def with_usual_bearer(word: str) -> str:

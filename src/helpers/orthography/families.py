@@ -7,15 +7,15 @@ noun or an adjective (nominal.py). lemmas.tsv says what the rules would get wron
 import re
 from functools import cache, lru_cache
 
-from .characters import ZWNJ, with_usual_bearer
+from .characters import ZWNJ, key, with_usual_bearer
 from .lexicon import is_listed, is_noun, kinds_of, uses_of, words
 from .nominal import exceptions, nominal
 from .repairing import repair_word
 from .verbal import verb_of
 
 _PERSIAN = re.compile(f"[آأؤئءا-غفقلمنهوپچژکگی{ZWNJ}]{{2,}}")
-_BORNE = re.compile("[أؤ]|(?<=[اآ])ئ(?!ت)|(?<=و)ئ(?=ی)")  # برائت is no برایت
-_BARE = {"أ": "ا", "ؤ": "و", "ئ": "ی"}
+_BORNE = re.compile("[أؤ]|(?<=[اآ])ئ(?!ت)|(?<=و)ئ(?=ی)|(?<=.)آ")  # برائت is no برایت
+_BARE = {"أ": "ا", "ؤ": "و", "ئ": "ی", "آ": "ا"}
 _LONGEST = 60  # characters; what is longer is no word
 _SUFFIXES = (
     "ی", "یت", "انه", "گر", "گری", "گرا", "گرایی", "مند", "مندی", "ساز", "سازی", "ناک", "گاه",
@@ -53,19 +53,21 @@ def lemma_of(word: str) -> str:
 
 @cache
 def _usual() -> dict[str, str]:
-    """Return the usual spelling of each word that is known with a hamza and without.
+    """Return the usual spelling of each word that is known with a hamza, or an آ, and without.
 
     Without أ and ؤ only one that is written eight times as often is usual, and none that takes no
-    endings, which is another word («شان»). Without ئ any is.
+    endings, which is another word («شان»). Else it is the one that is written most.
     """
     found = {}
     for word in words():
-        bare = _BORNE.sub(lambda hamza: _BARE[hamza[0]], word) if _BORNE.search(word) else word
-        if bare != word and is_listed(bare):
-            often = 8 if "ائ" not in word and "آئ" not in word else 1
-            if uses_of(word) * often > uses_of(bare):
+        if not _BORNE.search(word):
+            continue
+        bare = _BORNE.sub(lambda sign: _BARE[sign[0]], word)
+        if is_listed(bare) and key(bare) == key(word):
+            hamza = not {"أ", "ؤ"}.isdisjoint(word)
+            if uses_of(word) * (8 if hamza else 1) > uses_of(bare):
                 found[bare] = word
-            elif often == 1:
+            elif not hamza:
                 found[word] = bare
     return {word: found.get(usual, usual) for word, usual in found.items()}
 
