@@ -117,7 +117,7 @@ class Findings:
     def as_list(self):
         """All findings as a list of dicts, the whole file first, then by row."""
         found = [finding for listed in self._listed.values() for finding in listed]
-        found.sort(key=lambda like: (like["row"] or 0, like["done"] if like["row"] else ""))
+        found.sort(key=lambda like: (like["row"] or 0, like["done"]))
         for kind, rows in self._more.items():
             like = self._listed[kind][-1]
             text = f"the same as the {LISTED} rows listed, in {len(rows):,} more rows: "
