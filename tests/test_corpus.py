@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow
 import pyarrow.parquet
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from helpers import corpus
@@ -958,6 +958,7 @@ def test_a_stream_is_not_in_memory_as_a_whole(tmp_path, monkeypatch):
 WHOLE = st.sampled_from(["id,text\n", "\nx,م\n", '\n{"text": "م", "id": "x"}\n'])
 
 
+@example("a.jsonl", '[\n{"text": "م", "id": "x"}\n', "utf-16", 1)
 @settings(max_examples=150, deadline=None)
 @given(
     st.sampled_from(["a.csv", "a.tsv", "a.jsonl"]),

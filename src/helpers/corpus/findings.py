@@ -7,6 +7,7 @@ from . import texts
 COLUMNS = ("row", "field", "found", "done")
 LISTED = 500
 PLACES = 5000
+_HOW_WRITTEN = ("encoding", "damaged")  # said before all else, though it may be found out later
 REASONS = {
     "empty": ("no title and no text", "بی‌عنوان و بی‌متن"),
     "header": ("column names in the place of an article", "نام ستون‌ها به‌جای مقاله"),
@@ -116,8 +117,9 @@ class Findings:
 
     def as_list(self):
         """All findings as a list of dicts, the whole file first, then by row."""
-        found = [finding for listed in self._listed.values() for finding in listed]
-        found.sort(key=lambda like: (like["row"] or 0, like["done"]))
+        kinds = sorted(self._listed, key=lambda kind: kind not in _HOW_WRITTEN)
+        found = [finding for kind in kinds for finding in self._listed[kind]]
+        found.sort(key=lambda like: (like["row"] or 0, like["done"] if like["row"] else ""))
         for kind, rows in self._more.items():
             like = self._listed[kind][-1]
             text = f"the same as the {LISTED} rows listed, in {len(rows):,} more rows: "
