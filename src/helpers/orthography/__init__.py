@@ -1,7 +1,8 @@
 """One spelling per Persian word: characters, half-spaces, families, and the key of a word."""
 
-from .characters import ZWNJ, clean, expand, key, level
+from .characters import ZWNJ, clean, expand, level
 from .families import derivations, lemma_of
+from .keys import key
 from .lexicon import show
 from .reading import find_readings
 from .repairing import repair, repair_word

@@ -1,8 +1,8 @@
-"""One spelling per Persian word: its characters, and the key under which all spellings meet.
+"""One code point for each letter, and nothing in a word but its letters and half-spaces.
 
 A text is levelled before it is tokenized (`level`): its length stays, each letter gets one code
 point, and a half-space stands where something else stood in its place. A token is then cleaned
-(`clean`), and its `key` makes counting independent of half-spaces, marks and hamza.
+(`clean`); keys.py makes counting independent of how it is spelled.
 """
 
 import html
@@ -39,9 +39,8 @@ LEVEL = {code: _SIGNS.get(ord(sign), sign) for code, sign in _SIGNS.items()}
 
 STAND_INS = "".join(map(chr, _STAND_IN_CODES))
 MARK = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200d"
-_LETTER = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیء"
-_PLAIN_WORD = re.compile(f"[{_LETTER}أؤئ]++(?:{ZWNJ}[{_LETTER}أؤئ]++)*+")  # nothing to clean
-_KEY_OR_APART = re.compile(f"[{_LETTER}{ZWNJ}]*+")  # nothing to fold
+LETTERS = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیء"
+_PLAIN_WORD = re.compile(f"[{LETTERS}أؤئ]++(?:{ZWNJ}[{LETTERS}أؤئ]++)*+")  # nothing to clean
 _MARKS = re.compile(f"[{MARK}]+")
 _HALF_SPACES = re.compile(f"{ZWNJ}+")
 _EDGES = re.compile(rf"(?<!\w){ZWNJ}+|{ZWNJ}+(?!\w)")
@@ -169,57 +168,3 @@ def clean(word: str) -> str:
     word = unicodedata.normalize("NFC", level(expand(word)[0]))
     word = _HALF_SPACES.sub(ZWNJ, _MARKS.sub("", word))
     return _EDGES.sub("", word)
-
-
-_KEY = str.maketrans("أإؤئ0123456789", "ااوی۰۱۲۳۴۵۶۷۸۹", ZWNJ)
-_BEARERS = {  # words in which news has the hamza on another letter too, and their beginnings
-    other: usual
-    for usual, others in {
-        "مسئول": "مسؤول مسوول", "سؤال": "سئوال", "هیئت": "هیأت هیات", "مسئله": "مسأله مساله",
-        "جرأت": "جرئت جرات", "نشأت": "نشئت نشات", "قرائت": "قراءت", "برائت": "براءت",
-    }.items()
-    for other in others.split()
-}  # fmt: skip
-_ANOTHER_BEARER = re.compile(rf"(?<!\w)(?:{'|'.join(_BEARERS)})")
-_OF_KEYS = {other.translate(_KEY): usual.translate(_KEY) for other, usual in _BEARERS.items()}
-_BEGINNINGS = frozenset(beginning[:4] for beginning in _OF_KEYS)
-_IN_KEYS = re.compile(rf"(?<!\w)(?:{'|'.join(_OF_KEYS)})|(?<=\w\w)اء(?=ال|[^\Wآاتمیو]|\W|\Z)")
-_OTHER_WORDS = "قرآن|مآ|وآ|زآ|لآ|بیآ|نوآر|خوآن|سرآب|دوآب|هرآن|ازآن|برآن"  # than with an alef
-_MADD = re.compile(rf"((?<!\w)(?:{_OTHER_WORDS}))|(?<=\w)آ")
-
-
-def key(word: str) -> str:
-    """Return the key under which all spellings of a word meet.
-
-    The word cleaned, without half-spaces, with hamza on its carrier folded (أ إ → ا, ؤ → و,
-    ئ → ی), Latin digits in Persian and Latin letters in lower case. A hamza that is borne by
-    different letters, or left out at the end, makes no difference either: مسؤول and مسوول meet
-    مسئول, هیأت and هیات meet هیئت, اعضاء meets اعضا; nor does an آ within a word: فرآیند meets
-    فرایند. Two words meet by accident where only a half-space tells them apart: «نامه‌ای» (a letter)
-    and «نام‌های» (names of).
-
-    >>> key("منطقه\u200cای") == key("منطقهای") == key("منطقه اي") == key("منطقه.ای")
-    True
-    >>> key("مسئول") == key("مسؤول") == key("مسوول"), key("اعضاء"), key("NATO")
-    (True, 'اعضا', 'nato')
-    """
-    if _KEY_OR_APART.fullmatch(word):
-        return _on_one_bearer(word.replace(ZWNJ, ""))
-    return _on_one_bearer(clean(word).translate(_KEY).casefold())
-
-
-def _on_one_bearer(key: str) -> str:
-    if "آ" in key[1:]:
-        key = _MADD.sub(lambda found: found[1] or "ا", key)
-    if key[:4] in _BEGINNINGS or "اء" in key or " " in key:
-        key = _IN_KEYS.sub(lambda found: _OF_KEYS.get(found[0], "ا"), key)
-    return key
-
-
-def with_usual_bearer(word: str) -> str:
-    """Return a clean word with its hamza on the letter that usually bears it, in a few words.
-
-    >>> with_usual_bearer("مسؤولیت"), with_usual_bearer("هیات"), with_usual_bearer("مؤسسه")
-    ('مسئولیت', 'هیئت', 'مؤسسه')
-    """
-    return _ANOTHER_BEARER.sub(lambda found: _BEARERS[found[0]], word)

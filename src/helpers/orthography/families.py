@@ -7,7 +7,8 @@ noun or an adjective (nominal.py). lemmas.tsv says what the rules would get wron
 import re
 from functools import cache, lru_cache
 
-from .characters import ZWNJ, key, with_usual_bearer
+from .characters import ZWNJ
+from .keys import key, with_usual_spelling
 from .lexicon import is_listed, is_noun, kinds_of, uses_of, words
 from .nominal import exceptions, nominal
 from .repairing import repair_word
@@ -42,7 +43,7 @@ def lemma_of(word: str) -> str:
     """
     if not _PERSIAN.fullmatch(word) or len(word) > _LONGEST:
         return word
-    word = with_usual_bearer(word)
+    word = with_usual_spelling(word)
     if word.endswith("اء") and word[:-1] in words():
         word = word[:-1]
     spelled = word if ZWNJ in word else repair_word(word)
