@@ -73,6 +73,16 @@ def test_the_most_frequent_come_first_and_all_are_of_the_corpus(words):
     assert "uses" in found[0]["text"]
 
 
+def test_a_word_is_suggested_in_its_other_spelling_too(tmp_path):
+    frame = pd.DataFrame({"article_id": ["a"], "date": pd.Timestamp("2020-01-05"), "source": "س",
+                          "title": "", "text": ["آمریکا آمریکا امریکا امر هیئت"]})  # fmt: skip
+    own = indexing.build(frame, tmp_path / "index")
+    assert [(one["write"], one["count"]) for one in suggest(own, "امر^")[0]] == [
+        ("آمریکا", 3), ("امر", 1)
+    ]  # fmt: skip
+    assert suggest(own, "هیا^")[1] == "هیئت"
+
+
 def test_suggested_counts_are_those_of_the_vocabulary(real):
     table = real.query("SELECT key, sum(count)::BIGINT AS n FROM vocabulary GROUP BY key")
     for start in ("ا", "ام", "تحر", "من", "می", "زژ"):

@@ -4,6 +4,8 @@ from hypothesis import strategies as st
 
 from helpers import orthography
 from helpers.orthography import ZWNJ, clean, expand, key, level
+from helpers.orthography.keys import with_usual_spelling
+from helpers.orthography.lexicon import read_table
 
 SPELLINGS = {
     "منطقه‌ای": ["منطقهای", "منطقه ای", "منطقه.ای", "منطقة‌اي", "منطقه\u200fای", "منطقه&zwnj;ای",
@@ -108,6 +110,42 @@ def test_the_bearer_of_a_hamza_or_a_madd_makes_no_difference(spellings):
 )  # fmt: skip
 def test_a_hamza_or_a_madd_that_makes_another_word_is_kept(one, other):
     assert key(one) != key(other)
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        "آمریکا امریکا", "آمریکایی‌ها امریکائیها", "بلیت‌ها بلیطها بلیط‌ها", "باتری باطری",
+        "توفان طوفان", "داوودی داودی", "دموکراسی دمکراسی", "امپراتوری امپراطوری", "ناهار نهار",
+        "تئاتر تآتر تاتر", "ژئوپلیتیک ژئوپلتیک", "لس‌آنجلس لوس‌آنجلس لوسآنجلس", "پروفسور پرفسور",
+        "قره‌باغ قرهباغ قراباغ", "بیفتد بیافتد", "نیفتاده نیافتاده", "بیندازند بیاندازند",
+        "بینجامد بیانجامد", "نینجامید نیانجامید",
+    ],
+)  # fmt: skip
+def test_a_word_that_is_spelled_in_several_ways_is_one(spellings):
+    assert len(set(map(key, spellings.split()))) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "حیات حیاط", "غذا قضا", "اسرار اصرار", "پرتقال پرتغال", "تراز طراز", "صد سد", "منصوب منسوب",
+        "نیافتند نیفتند", "مهمان میهمان", "المان آلمان", "سویداء سوئد", "بیافریند بیفریند",
+    ],
+)  # fmt: skip
+def test_words_that_only_sound_alike_stay_apart(words):
+    assert len(set(map(key, words.split()))) == 2
+
+
+def test_each_variant_has_one_usual_spelling_and_no_word_begins_like_two():
+    usual = read_table("variants.tsv")
+    others = [other for several in usual.values() for other in several.split()]
+    assert len(set(others)) == len(others) and not set(others) & set(usual)
+    for one in (*usual, *others):
+        assert with_usual_spelling(with_usual_spelling(one)) == with_usual_spelling(one)
+    assert {with_usual_spelling(other) for other in others} == set(usual)
+    keys = {key(one) for one in usual}
+    assert len(keys) == len(usual) and {key(other) for other in others} == keys
 
 
 @pytest.mark.parametrize("word", ["الهیات", "بدیهیات", "مسالمت", "روسیوال"])

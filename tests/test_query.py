@@ -426,6 +426,13 @@ def test_a_word_between_two_others_is_no_stop(articles, tmp_path):
     assert found(own, "شورای * امنیت") == [(0, 3, 3)]
 
 
+def test_a_pattern_is_of_the_key_or_of_what_is_written(articles, tmp_path):
+    text = "امریکا و آمریکا، دمکراسی، دموکراسی‌ها و هیأت امرها را هیات می‌دانند"
+    own = indexing.build(articles.head(1).assign(title="", text=text), tmp_path / "index")
+    times = {"امر*": 2, "آمر*": 2, "دمک*": 1, "دمکرا*": 2, "دمو*": 2, "هیا*": 1, "*یکا": 2}
+    assert {term: len(found(own, term)) for term in times} == times
+
+
 def test_one_spelling_alone(articles, tmp_path):
     own = articles.head(1).assign(title="", text="NATO Nato ملی‌گرایی")
     index = indexing.build(own, tmp_path / "index")

@@ -15,6 +15,7 @@ from .where import quoted, values_of
 from .words import say
 
 MOST, LONGEST = 8, 2000
+_ENOUGH = 3  # letters by which a word is known that is spelled in another way («امر»: آمریکا)
 _LAST = "\U0010ffff"
 _PARTS = ' \t()"«»“”„|,،;؛+/'  # what no word and no value without quotes holds
 _WORD = re.compile(r"[\w\u200c\u064b-\u065f\u0670.\-]")
@@ -116,8 +117,10 @@ def write_word(token: str) -> str:
 
 
 def _words(index: indexing.Index, typed: str, in_quotes: bool, language: str) -> list[dict]:
-    found = []
-    for _, count, spellings in beginning(index, orthography.key(typed)):
+    found, start = [], orthography.key(typed)
+    others = orthography.usual_beginnings(start) if len(start) >= _ENOUGH else []
+    fitting = [one for begun in (start, *others) for one in beginning(index, begun)]
+    for _, count, spellings in sorted(fitting, key=lambda one: -one[1])[:MOST]:
         token = spellings[0]["token"]
         write = token if in_quotes and not re.search('["«»()|]', token) else write_word(token)
         if not write:

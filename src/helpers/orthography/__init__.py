@@ -2,7 +2,7 @@
 
 from .characters import ZWNJ, clean, expand, level
 from .families import derivations, lemma_of
-from .keys import key
+from .keys import key, usual_beginnings
 from .lexicon import show
 from .reading import find_readings
 from .repairing import repair, repair_word
@@ -10,5 +10,5 @@ from .settling import settle
 
 __all__ = [
     "ZWNJ", "clean", "derivations", "expand", "find_readings", "key", "lemma_of", "level", "repair",
-    "repair_word", "settle", "show",
+    "repair_word", "settle", "show", "usual_beginnings",
 ]  # fmt: skip

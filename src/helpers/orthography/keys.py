@@ -51,6 +51,19 @@ def with_usual_spelling(word: str) -> str:
     return pattern.sub(lambda found: usual[found[0]], word)
 
 
+def usual_beginnings(start: str) -> list[str]:
+    """Return how the keys begin of words that are also spelled with `start`, which is a key's.
+
+    >>> usual_beginnings("دمک"), usual_beginnings("دمکراسی")
+    (['دموکرا'], [])
+    """
+    beginnings = _variants_of_keys()[1].items()
+    return [
+        usual for other, usual in beginnings if start and other.startswith(start)
+        and not usual.startswith(start)
+    ]  # fmt: skip
+
+
 def _fold(word: str) -> str:
     """Return a key whose word is spelled as it was."""
     plain = _PLAIN.fullmatch(word)

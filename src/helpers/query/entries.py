@@ -16,6 +16,7 @@ from .parsing import Terms, parse, parse_all, queries_of
 _AMONG = "IN (SELECT unnest(?::VARCHAR[]))"
 _KEYS_AT_ONCE = 500
 _LAST = "\U0010ffff"
+_BEGINS, _FITS = "key >= ? AND key < ?", r"LIKE ? ESCAPE '\'"
 _NONE = np.empty(0, int)
 
 
@@ -116,10 +117,17 @@ def _find_entries(index, word: Word) -> np.ndarray:
     if word.how == "spelling":
         entries = index.find_words(orthography.key(word.text))
         return entries["word"][entries["token"] == word.text].to_numpy()
-    start = re.split("[*?]", word.text)[0]
-    like = re.sub(r"[%_\\]", r"\\\g<0>", word.text).replace("*", "%").replace("?", "_")
-    test = r"key >= ? AND key < ? AND key LIKE ? ESCAPE '\'"
-    values = [start, f"{start}{_LAST}", like]
+    return _find_pattern(index, word.text)
+
+
+def _find_pattern(index, pattern: str) -> np.ndarray:
+    """Return the words whose keys fit a pattern, and those that are written so (امر*: امریکا)."""
+    start = re.split("[*?]", pattern)[0]
+    like = re.sub(r"[%_\\]", r"\\\g<0>", pattern).replace("*", "%").replace("?", "_")
+    test, values = f"{_BEGINS} AND key {_FITS}", [start, f"{start}{_LAST}", like]
+    for usual in orthography.usual_beginnings(start):
+        test += f" OR {_BEGINS} AND replace(token, '{orthography.ZWNJ}', '') {_FITS}"
+        values += [usual, f"{usual}{_LAST}", like]
     return index.query(f"SELECT word FROM vocabulary WHERE {test}", values)["word"].to_numpy()
 
 
