@@ -7,6 +7,7 @@ letter (بلیت, بلیط), with one more (دموکراسی, دمکراسی), o
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from .characters import LETTERS, ZWNJ, clean
 from .lexicon import read_table
@@ -16,7 +17,7 @@ _PLAIN = re.compile(f"[{LETTERS}{ZWNJ}]*+")  # the half-spaces are all that has 
 _OTHER_WORDS = "قرآن|مآ|وآ|زآ|لآ|بیآ|نوآر|خوآن|سرآب|دوآب|هرآن|ازآن|برآن"  # than with an alef
 _MADD = re.compile(rf"((?<!\w)(?:{_OTHER_WORDS}))|(?<=\w)آ")
 _LAST_HAMZA = re.compile(r"(?<=\w\w)اء(?=ال|[^\Wآاتمیو]|\W|\Z)")
-_SHORTEST = 3  # letters of a beginning that has variants
+_HEAD = 3  # letters, by which most words are seen to have no variant
 
 
 def key(word: str) -> str:
@@ -34,11 +35,7 @@ def key(word: str) -> str:
     >>> key("مسئول") == key("مسؤول") == key("مسوول"), key("بلیطها"), key("اعضاء"), key("NATO")
     (True, 'بلیتها', 'اعضا', 'nato')
     """
-    folded = _fold(word)
-    if folded[:_SHORTEST] in _beginnings() or not folded.isalnum():
-        pattern, usual = _variants_of_keys()
-        return pattern.sub(lambda found: usual[found[0]], folded)
-    return folded
+    return _respell(_fold(word), _variants_of_keys())
 
 
 def with_usual_spelling(word: str) -> str:
@@ -47,8 +44,7 @@ def with_usual_spelling(word: str) -> str:
     >>> with_usual_spelling("مسؤولیت"), with_usual_spelling("بلیطها"), with_usual_spelling("مؤسسه")
     ('مسئولیت', 'بلیتها', 'مؤسسه')
     """
-    pattern, usual = _variants()
-    return pattern.sub(lambda found: usual[found[0]], word)
+    return _respell(word, _variants())
 
 
 def usual_beginnings(start: str) -> list[str]:
@@ -57,10 +53,9 @@ def usual_beginnings(start: str) -> list[str]:
     >>> usual_beginnings("دمک"), usual_beginnings("دمکراسی")
     (['دموکرا'], [])
     """
-    beginnings = _variants_of_keys()[1].items()
     return [
-        usual for other, usual in beginnings if start and other.startswith(start)
-        and not usual.startswith(start)
+        usual for other, usual in _variants_of_keys().usual.items()
+        if start and other.startswith(start) and not usual.startswith(start)
     ]  # fmt: skip
 
 
@@ -73,13 +68,17 @@ def _fold(word: str) -> str:
     return _LAST_HAMZA.sub("ا", folded) if "اء" in folded else folded
 
 
-Variants = tuple[re.Pattern[str], dict[str, str]]
+class Variants(NamedTuple):
+    """The usual beginning of words by each other one, what finds these, and how they begin."""
+
+    usual: dict[str, str]
+    pattern: re.Pattern[str]
+    heads: frozenset[str]
 
 
 @cache
 def _variants() -> Variants:
-    """Return what finds the beginning of a word that has a usual spelling, and that spelling."""
-    return _find_each({
+    return _find_all({
         other: usual for usual, others in read_table("variants.tsv").items()
         for other in others.split()
     })  # fmt: skip
@@ -87,13 +86,16 @@ def _variants() -> Variants:
 
 @cache
 def _variants_of_keys() -> Variants:
-    return _find_each({_fold(other): _fold(usual) for other, usual in _variants()[1].items()})
+    return _find_all({_fold(other): _fold(usual) for other, usual in _variants().usual.items()})
 
 
-@cache
-def _beginnings() -> frozenset[str]:
-    return frozenset(beginning[:_SHORTEST] for beginning in _variants_of_keys()[1])
+def _find_all(usual: dict[str, str]) -> Variants:
+    heads = frozenset(other[:_HEAD] for other in usual)
+    return Variants(usual, re.compile(rf"(?<!\w)(?:{'|'.join(usual)})"), heads)
 
 
-def _find_each(usual: dict[str, str]) -> Variants:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(usual)})"), usual
+def _respell(word: str, variants: Variants) -> str:
+    """Return a word, or several, with the usual beginning of each."""
+    if word[:_HEAD] in variants.heads or not word.isalnum():
+        return variants.pattern.sub(lambda found: variants.usual[found[0]], word)
+    return word
