@@ -68,7 +68,8 @@ test-browser: $(INSTALLED) ## Test the pages in a real browser, Chromium; pictur
 	$(PYTHON) -m pytest tests/browser --numprocesses 3 --dist loadfile
 
 lab: $(INSTALLED) ## Open the notebooks in JupyterLab, with prose that reads from right to left where it is Persian
-	.venv/bin/jupyter lab --ServerApp.root_dir=$(call quoted,$(CURDIR)) \
+	.venv/bin/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) \
+	  --ServerApp.root_dir=$(call quoted,$(CURDIR)) \
 	  --LabApp.extra_labextensions_path=$(call quoted,$(CURDIR)/src/helpers/rtl/labextensions) \
 	  --LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb
 

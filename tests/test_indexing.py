@@ -160,6 +160,14 @@ def test_a_missing_title_is_empty_and_other_things_are_refused(articles, tmp_pat
         indexing.build(articles.assign(text=5), tmp_path / "index")
 
 
+def test_half_of_a_pair_of_surrogates_is_no_reason_to_stop(articles, tmp_path):
+    texts = pd.Series(["صلح \ud800 است", *articles["text"].iloc[1:]], dtype=object)
+    desks = pd.Series(["\udc00", *["ب"] * 9], dtype=object)
+    index = indexing.build(articles.assign(text=texts, desk=desks), tmp_path / "index")
+    assert index.read_articles([0])["text"].tolist() == ["صلح \ufffd است"]
+    assert index.column("desk").iloc[0] == "\ufffd"
+
+
 def test_columns_of_one_name_are_refused(articles, tmp_path):
     with pytest.raises(ValueError, match="have the column TEXT twice"):
         indexing.build(articles.assign(TEXT="x"), tmp_path / "index")

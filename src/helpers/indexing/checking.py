@@ -10,10 +10,11 @@ RESERVED = ("article", "tokens", "digest", "text_digest")
 def readable(articles: pd.DataFrame) -> pd.DataFrame:
     """Return a copy of the articles whose columns an index can hold.
 
-    Ids are text, dates have no zone (Tehran wall time), a missing title or text is "", and a
-    column with the name of one of the index's own (`RESERVED`) has a _ after it. Raises
-    `ValueError` where there are no articles, an id is missing or repeated, a title or text is not
-    text, or two columns have the same name (small and capital letters count as one, as in DuckDB).
+    Ids are text, dates have no zone (Tehran wall time), a missing title or text is "", half of a
+    surrogate pair is U+FFFD, and a column with the name of one of the index's own (`RESERVED`) has
+    a _ after it. Raises `ValueError` where there are no articles, an id is missing or repeated, a
+    title or text is not text, or two columns have the same name (small and capital letters count
+    as one, as in DuckDB).
     """
     tables.require(articles, "articles")
     if articles.empty:
@@ -33,7 +34,7 @@ def readable(articles: pd.DataFrame) -> pd.DataFrame:
         own[column] = _text(own, column)
     for column in own.columns.difference(["date", "title", "text"]):
         if pd.api.types.is_object_dtype(own[column]) or column == "article_id":
-            own[column] = own[column].map(str, na_action="ignore").astype("string")
+            own[column] = _strings(own[column])
     repeated = own["article_id"][own["article_id"].duplicated()]
     if own["article_id"].isna().any() or len(repeated):
         such = f", such as {repeated.iloc[0]}" if len(repeated) else ""
@@ -55,4 +56,18 @@ def _text(own: pd.DataFrame, column: str) -> pd.Series:
             f"The {column} of {int(wrong.sum())} articles is not text, such as that of the "
             f"article {first}; make it text, or leave it empty."
         )
-    return texts.astype("string")
+    return _strings(texts)
+
+
+def _strings(cells: pd.Series) -> pd.Series:
+    """Return cells as strings, with U+FFFD for half of a pair, which no file can hold."""
+    there = zip(cells, cells.notna(), strict=True)
+    texts = [str(cell) if known else None for cell, known in there]
+    try:
+        return pd.Series(texts, cells.index, "string")
+    except UnicodeEncodeError:
+        return pd.Series([text and _whole(text) for text in texts], cells.index, "string")
+
+
+def _whole(text: str) -> str:
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
