@@ -6,6 +6,7 @@ import re
 
 import nbformat
 import pytest
+from playwright.sync_api import expect
 
 from helpers import concordance, frequency, indexing
 from tests.browser import pages
@@ -180,11 +181,10 @@ def test_a_click_on_the_peak_lists_its_lines_and_articles(explorer, index):
     highest = min(marks.all(), key=lambda mark: mark.bounding_box()["y"]).bounding_box()
     x, y = (highest[at] + highest[size] / 2 for at, size in (("x", "width"), ("y", "height")))
     explorer.page.mouse.click(x, y)
+    heading = explorer.get_by_role("tabpanel").locator("h3")
+    expect(heading).to_contain_text(peak["term"], timeout=30_000)  # that of all periods stood there
     lines = explorer.locator("table.concordance")
-    lines.wait_for()
     wanted = concordance.find_lines(index, peak["term"], period=peak["period"])
-    heading = explorer.get_by_role("tabpanel").locator("h3").inner_text()
-    assert peak["term"] in heading
     shown = rows_of(lines)
     assert [row[1] for row in shown] == wanted["node"].head(20).tolist()
     assert all(row[1].strip() for row in shown) and len(shown) == min(20, len(wanted)) > 0
