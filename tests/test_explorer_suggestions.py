@@ -74,13 +74,15 @@ def test_the_most_frequent_come_first_and_all_are_of_the_corpus(words):
 
 
 def test_a_word_is_suggested_in_its_other_spelling_too(tmp_path):
+    text = "آمریکا آمریکا امریکا امر هیئت پروفسور"
     frame = pd.DataFrame({"article_id": ["a"], "date": pd.Timestamp("2020-01-05"), "source": "س",
-                          "title": "", "text": ["آمریکا آمریکا امریکا امر هیئت"]})  # fmt: skip
+                          "title": "", "text": [text]})  # fmt: skip
     own = indexing.build(frame, tmp_path / "index")
     assert [(one["write"], one["count"]) for one in suggest(own, "امر^")[0]] == [
         ("آمریکا", 3), ("امر", 1)
     ]  # fmt: skip
     assert suggest(own, "هیا^")[1] == "هیئت"
+    assert [one["write"] for one in suggest(own, "پرفس^")[0]] == ["پروفسور"]
 
 
 def test_suggested_counts_are_those_of_the_vocabulary(real):

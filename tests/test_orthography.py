@@ -142,7 +142,10 @@ def test_words_that_only_sound_alike_stay_apart(words):
 def test_each_variant_has_one_usual_spelling_and_no_word_begins_like_two():
     usual = read_table("variants.tsv")
     others = [other for several in usual.values() for other in several.split()]
-    assert len(set(others)) == len(others) and not set(others) & set(usual)
+    assert len(set(others)) == len(others) and min(map(len, others)) >= 3
+    for one in others:
+        assert not [two for two in (*others, *usual) if two != one and two.startswith(one)]
+        assert one not in usual
     for one in (*usual, *others):
         assert with_usual_spelling(with_usual_spelling(one)) == with_usual_spelling(one)
     assert {with_usual_spelling(other) for other in others} == set(usual)

@@ -33,8 +33,8 @@ def lemma_of(word: str) -> str:
     Of a noun or an adjective it is the singular without endings, of a verb past stem#present stem,
     of an unknown word the word itself. A derived word is its own lemma: «امنیتی» is not «امنیت».
     The lemma of a noun's lemma is that lemma, but for participles: «نوشته‌ها» are of «نوشته»,
-    which alone is read as the verb. Of spellings that differ in the bearer of a hamza the usual one
-    is the lemma: «هیأت‌ها» are of «هیئت».
+    which alone is read as the verb. Of several spellings the usual one is the lemma: «هیأت‌ها» are
+    of «هیئت».
 
     >>> lemma_of("منطقهای"), lemma_of("کتابهایشان"), lemma_of("مسائل"), lemma_of("امنیتی")
     ('منطقه', 'کتاب', 'مسئله', 'امنیتی')

@@ -50,13 +50,17 @@ def with_usual_spelling(word: str) -> str:
 def usual_beginnings(start: str) -> list[str]:
     """Return how the keys begin of words that are also spelled with `start`, which is a key's.
 
-    >>> usual_beginnings("دمک"), usual_beginnings("دمکراسی")
-    (['دموکرا'], [])
+    >>> usual_beginnings("دمک"), usual_beginnings("پرفس"), usual_beginnings("دمکراسی")
+    (['دموکرا'], ['پروفسور'], [])
     """
-    return [
-        usual for other, usual in _variants_of_keys().usual.items()
-        if start and other.startswith(start) and not usual.startswith(start)
-    ]  # fmt: skip
+    if not start:
+        return []
+    found = (
+        usual
+        for other, usual in _variants_of_keys().usual.items()
+        if other.startswith(start) and not usual.startswith(start)
+    )
+    return list(dict.fromkeys(found))
 
 
 def _fold(word: str) -> str:
