@@ -169,6 +169,7 @@ def test_a_run_ends_well_and_says_in_one_screen_what_was_read(runs, name):
     assert len(screen) <= 40
     for term in re.split("[,،]", RUNS[name][1]):
         assert any(line.startswith(f"  the term «{term.strip()}»: ") for line in screen), screen
+    assert (folder / "index" / "sample" / "index.json").exists(), "each run has one of its own"
     drawn = [path for path in (folder / "figures" / name).rglob("*") if path.is_file()]
     assert {".pdf", ".svg", ".png", ".csv"} <= {path.suffix for path in drawn}
     assert all(path.stat().st_size for path in drawn)

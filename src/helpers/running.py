@@ -60,8 +60,8 @@ def show_dashboard(options: argparse.Namespace) -> int:
 
 def _parameters(options: argparse.Namespace, index: indexing.Index) -> dict:
     """What the cell of parameters of a notebook is given."""
-    paths = {"CORPUS": options.corpus, "INDEX": index.folder}
-    paths |= {"SAMPLE_INDEX": options.into / "index" / "sample"}
+    sample = options.into / "index" / "sample"
+    paths = {"CORPUS": options.corpus, "INDEX": index.folder, "SAMPLE_INDEX": sample}
     said = {name.upper(): getattr(options, name) for name in (*CHOICES, "terms")}
     paths = {name: _seen_from(options.notebooks, path) for name, path in paths.items()}
     return said | paths | {"READING": asked.said(options)}

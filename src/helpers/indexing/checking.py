@@ -66,8 +66,7 @@ def _strings(cells: pd.Series) -> pd.Series:
     try:
         return pd.Series(texts, cells.index, "string")
     except UnicodeEncodeError:
-        return pd.Series([text and _whole(text) for text in texts], cells.index, "string")
+        from helpers.corpus.texts import SURROGATE  # which other tables need not load
 
-
-def _whole(text: str) -> str:
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        whole = [text and SURROGATE.sub("\ufffd", text) for text in texts]
+        return pd.Series(whole, cells.index, "string")
