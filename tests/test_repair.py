@@ -20,7 +20,7 @@ KINDS = {
 }  # fmt: skip
 LEFT_ALONE = {"guard", "ambiguous", "number", "address"}
 INFLECTED = {"plural", "heh", "clitic", "verb", "perfect", "comparative"}
-SOURCES = ("Academy", "project", "news", "article", "pairs virastar", "pairs hazm")
+SOURCES = ("Academy", "project", "news", "article", "pairs virastar", "pairs hazm", "prose")
 UNJOINED = "اآأإٱدذرزژوؤءۀة"
 ENTITY = re.compile("&(?:zwnj|#8204|#x200c);", re.IGNORECASE)
 STAND_INS = ["\u200e", "\u200f", "\u200b", "\u00ad", "\u2060", ZWNJ * 2, "&zwnj;", "&#8204;"]

@@ -38,8 +38,9 @@ def main(folder: Path) -> None:
     words = list_words(lilak, hazm, shekar, news, verbs)
     words = {(word, taking(word, letters, news), count) for word, letters, count in words}
     added = {word: letters for word, letters in rows(place / "added.tsv", "\t")}
-    words = {(word, added.pop(word, letters), count) for word, letters, count in words}
-    words |= {(word, letters, 0) for word, letters in added.items()}
+    uses = {word: count for word, _, count in words}
+    words = {row for row in words if row[0] not in added}
+    words |= {(word, letters, uses.get(word) or 1) for word, letters in added.items()}
     write("verbs.tsv", sorted(verbs))
     write("words.tsv", sorted(words))
     write("usage.tsv", sorted(list_usage(words, news, verbs)))
@@ -61,6 +62,7 @@ def read_verbs(hazm: Path, shekar: Path) -> set[tuple[str, str]]:
     lines = (hazm / "verbs.dat").read_text("utf-8").split()
     verbs = {tuple(line.split("#")) for line in lines if "#" in line}
     verbs |= {(past, present) for present, past, *_ in rows(shekar / "verbs.csv")}
+    verbs = {(past.replace(f"می{ZWNJ}", "می"), present) for past, present in verbs}
     return {(past, present) for past, present in verbs if past and present}
 
 

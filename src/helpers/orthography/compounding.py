@@ -1,5 +1,6 @@
 """A word that no list has, read as two words or as a compound with an ending: «ستمدیدگان»."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -15,11 +16,10 @@ from .lexicon import (
     kinds_of,
     show,
     uses_of,
-    verbs,
     words,
 )
 from .pairs import AFTER_ANY_NOUN
-from .verbs import participles
+from .verbs import agents, participles
 
 LIGHT = (
     "ی", "یی", "ئی", "م", "ت", "ش", "مان", "تان", "شان", "یم", "یت", "یش", "یمان", "یتان", "یشان",
@@ -28,10 +28,11 @@ LIGHT = (
 )  # fmt: skip
 _LIGHT_AND_DROPPED = (*((ending, "") for ending in LIGHT), ("گان", "ه"), ("گی", "ه"))
 _FIRSTS = frozenset(
-    "بی هم درون برون پیش پس نیم نیمه تک کم خوش پاک میان بین فوق به تحت یک شش هفت هشت پنج سه نه ده"
-    " بیست سی چهل صاحب نو همه جمع شبه پسا ذی علی زیست مینی".split()
+    "بی هم پر درون برون پیش پس نیم نیمه تک کم خوش پاک میان بین فوق به تحت یک شش هفت هشت پنج سه نه"
+    " ده بیست سی چهل صاحب نو همه جمع شبه پسا ذی علی زیست مینی".split()
 )
 _HEADS = frozenset(first[:2] for first in _FIRSTS)
+_NO_FIRSTS = frozenset("است برم هی".split())
 _AFTER_THIRTY = ("و", "سال", "روز", "هزار", "ام")  # سی‌ساله, but سیگال
 _NIGHT, _DAYS = "شب", ("شنبه", "جمعه")
 _SURNAMES = frozenset("فر نیا پور نژاد زاده راد منش کیا مهر وند نسب".split())
@@ -44,6 +45,8 @@ _AFTER_ANY_NOUN = AFTER_ANY_NOUN.union(
     "زا زایی محور محوری ستیز ستیزی گریز گریزی هراسی پژوه پژوهی درمانی نورد نوردی لرزه نوشته"
     " نگاره واره گونه بر کش مانند مانندی نشده سپاری انگاری بگیر نوشت وار گستر گستری گستران".split()
 )
+_LITTLE = re.compile("و|در|را|از|بر")
+_LITTLE_AFTER = re.compile("(.{3,})(?:و|است)")
 COMMON = 50_000  # a word written less often is not trusted to be a part of another
 _VERY_COMMON = 3_000_000
 _SHORTEST = 3  # letters that the first part of a longer compound has at least, but for two
@@ -60,18 +63,33 @@ class Reading(NamedTuple):
 
 
 def read_compound(word: str) -> list[Reading]:
-    """Return the reading as two words: one a usual part of compounds, or both common words.
+    """Return the reading as two words, one a usual part of compounds, with an ending or none.
+
+    A word that «و» or another word before it was only typed together with has none: «وهمکاری».
 
     >>> read_compound("نگرانکننده")[0].spelling == "نگران\u200cکننده"
     True
     """
     if uses_of(word) > COMMON and (frequency(word) or not word.startswith("بی")):
         return []
+    if _is_typed_together(word):
+        return []
     pairs = _cut(word) if _may_have_usual(word) else []
-    usual = list(filter(_shows, _find_usual(pairs)))
+    usual = _find_usual(pairs)
     if usual:
-        return [Reading(ZWNJ.join(max(usual, key=_common)), certain=False)]
+        without = [pair for pair in usual if pair[0] == "بی" and is_noun(pair[1])]
+        best = max(without or usual, key=_common)
+        return [Reading(ZWNJ.join(best), certain=False)] if _shows(best) else []
     return _read_inflected_compound(word) or _read_longer_compound(pairs)
+
+
+def _is_typed_together(word: str) -> bool:
+    """Say whether a word is a common one with a little word beside it: «درسالها», «هفتادو»."""
+    little = _LITTLE.match(word)
+    if little and len(word) > little.end() + 3 and uses_of(word[little.end() :]) > COMMON:
+        return True
+    after = _LITTLE_AFTER.fullmatch(word)
+    return bool(after) and uses_of(after[1]) > COMMON
 
 
 def _read_longer_compound(pairs: list[tuple[str, str]]) -> list[Reading]:
@@ -92,7 +110,7 @@ def read_common_words(word: str) -> list[Reading]:
     >>> read_common_words("آتشجنگل")[0].spelling == "آتش\u200cجنگل"
     True
     """
-    if uses_of(word) > COMMON or len(word) < 7:
+    if uses_of(word) > COMMON or len(word) < 7 or _is_typed_together(word):
         return []
     pairs, known = _cut(word), words()
     common = [
@@ -123,6 +141,7 @@ def _find_usual(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
         (first, second)
         for first, second in pairs
         if (second in lasts or first in _FIRSTS or first[-1] == "ه" or second[0] == "آ")
+        and first not in _NO_FIRSTS
         and _is_usual(first, second)
     ]
 
@@ -146,10 +165,10 @@ def _tails() -> frozenset[str]:
 
 def _is_usual(first: str, second: str) -> bool:
     """Return whether one of two known words is a usual part of compounds."""
-    if second in _SURNAMES or (first[-1] == "ی" and second in _ALSO_NAMES):
+    if second in _SURNAMES or (first[-1] == "ی" and first != "بی" and second in _ALSO_NAMES):
         name = second in _AFTER_ANY_NAME and frequency(first) > COMMON
-        return len(first) > 2 and (name or first[-1] == "ی")
-    usual = first in _FIRSTS and len(second) > 2
+        return len(first) > 2 and (name or first[-1] == "ی") and not _is_foreign(first, second)
+    usual = first in _FIRSTS and len(second) > 2 and second not in (*LIGHT, "رها")
     if first == "سی":
         usual = second[-1] == "ه" or second.startswith(_AFTER_THIRTY)
     usual = usual or (second == _NIGHT and first.endswith(_DAYS))
@@ -159,6 +178,13 @@ def _is_usual(first: str, second: str) -> bool:
     if usual and _common((first, second)) > COMMON:
         return True
     return second in _AFTER_ANY_NOUN and len(first) > 3 and uses_of(first) > COMMON
+
+
+def _is_foreign(first: str, second: str) -> bool:
+    """Return whether a word only seems to end in a surname's نیا or فر: «کسینیا», «سختکیفر»."""
+    seems = second == "نیا" or (second == "فر" and first.endswith("کی"))
+    known = uses_of(first) > COMMON or is_noun(first[:-1])
+    return seems and (not known or first == "کسی")
 
 
 def _can_follow_heh(first: str, second: str) -> bool:
@@ -172,7 +198,7 @@ def _are_common_nouns(first: str, second: str) -> bool:
         if frequency(first) > COMMON and is_noun(first) and is_noun(second):
             return not second.startswith("گر")  # بازیگرانی
     enough = COMMON if first[-1] == "ی" and len(first) > 4 else _VERY_COMMON
-    long = min(len(first), len(second)) > 2
+    long = min(len(first), len(second)) > 2 and second != "رها"  # کنترلرها
     common = long and frequency(first) > enough and frequency(second) > enough
     return common and is_noun(first) and is_noun(second)
 
@@ -230,5 +256,5 @@ def _seconds() -> frozenset[str]:
     """Return the words that are the second part of many compounds, such as سازی and نامه."""
     parts = Counter(compound.rpartition(ZWNJ)[2] for compound in compounds().values())
     many = {part for part, count in parts.items() if count >= 8 and len(part) > 2}
-    agents = {f"{present}نده" for _, present in verbs()}
-    return frozenset((many - _SURNAMES - {"ران"}) | _SECONDS | participles() | agents)
+    known = (many - _SURNAMES - {"ران"}) | _SECONDS | participles()
+    return known.union(agents())

@@ -7,12 +7,14 @@ from .compounding import COMMON, LIGHT, Reading
 from .lexicon import (
     frequency,
     has_silent_heh,
+    is_noun,
     kinds_of,
     show,
     uses_of,
     uses_of_compound,
     words,
 )
+from .verbs import participles
 
 _OWN = "(?:[متش]|[متش]ان)"
 HA = f"ها(?:ی(?:ی|{_OWN})?|ست|یند)?"
@@ -50,7 +52,7 @@ def is_inflected(word: str) -> bool:
     plural, comparative = PLURAL.fullmatch(word), COMPARATIVE.fullmatch(word)
     if plural and not set(own) & {"a", "s", "h"}:
         return "p" in kinds_of(plural[1]) and uses_of(plural[1]) >= uses_of(word)
-    if comparative and not set(own) & {"n", "s", "h"}:
+    if comparative and not (uses_of(word) and set(own) & {"n", "s", "h"}):
         return own == "p" or "a" in kinds_of(comparative[1])
     return False
 
@@ -65,6 +67,8 @@ def has_light_ending(word: str, endings: frozenset[str] = frozenset(LIGHT), leas
         stem = word.removesuffix(ending)
         if len(stem) < 3 or stem == word or ending not in endings:
             continue
+        if ending.startswith("ان") and stem.endswith(("ای", "وی")):  # پیشوایان
+            stem = stem[:-1]
         if not _is_apart_after_yeh(stem, ending) and _is_plain(stem, max(least, COMMON)):
             return True
     return False
@@ -118,3 +122,56 @@ def join(stem: str, ending: str, *, certain: bool = True) -> Reading:
     """
     lost = certain or ZWNJ in stem
     return Reading(show(f"{stem}{ZWNJ}{ending}"), lost)
+
+
+def read_after_heh(word: str) -> list[Reading]:
+    """Return the reading as a word of the lexicon in a silent heh with an ending.
+
+    >>> read_after_heh("خانهاش")[0].spelling == "خانه\u200cاش", read_after_heh("میانجی")
+    (True, [])
+    """
+    found = "ه" in word and AFTER_HEH.fullmatch(word)
+    if not found:
+        return []
+    stem, ending = found.groups()
+    known = "h" in kinds_of(stem) or stem in participles()
+    known = known or (ending != "ایی" and has_silent_heh(stem))
+    if ending == "ای" and kinds_of(stem[:-1]) == "?" and uses_of(stem[:-1]) > uses_of(stem):
+        return []
+    sure = ending != "ی" or frequency(stem) > COMMON * (10 if len(stem) < 4 else 1)
+    return [join(stem, ending)] if known and sure else []
+
+
+def read_that(word: str) -> list[Reading]:
+    """Return the reading as a noun in yeh and «که».
+
+    >>> read_that("هنگامیکه")[0].spelling == "هنگامی\u200cکه", read_that("تاریکه")
+    (True, [])
+    """
+    noun = word.removesuffix("یکه")
+    if noun == word or len(noun) < 3 or uses_of(word[:-1]) or (is_noun(word) and uses_of(word)):
+        return []
+    known = max(frequency(noun), frequency(f"{noun}ی"), noun.endswith("ان") and uses_of(noun))
+    return [Reading(f"{noun}ی{ZWNJ}که")] if known > COMMON else []
+
+
+def read_are(word: str) -> list[Reading]:
+    """Return the reading as a common word and a form of to be, or a pronoun after yeh.
+
+    >>> read_are("زیرزمینیاند")[0].spelling == "زیرزمینی\u200cاند", read_are("خداوند")
+    (True, [])
+    """
+    found = AFTER_YEH.fullmatch(word) or ARE.fullmatch(word)
+    known = found and len(found[1]) > 4 and uses_of(found[1]) > COMMON
+    return [join(*found.groups())] if known and found[2] not in ("ات", "است") else []
+
+
+def read_owned(word: str) -> list[Reading]:
+    """Return the reading as a noun with a pronoun that is written apart.
+
+    >>> read_owned("شخصیتاش")[0].spelling == "شخصیت\u200cاش", read_owned("تلاش")
+    (True, [])
+    """
+    found = word.endswith("اش") and OWN_AFTER_ANY.fullmatch(word)
+    sure = found and is_noun(found[1]) and frequency(found[1]) > COMMON
+    return [join(*found.groups())] if sure else []

@@ -58,6 +58,8 @@ def read_arabic(word: str) -> list[Reading]:
     (True, [])
     """
     for cut in (cut for cut in range(3, len(word) - 2) if word.startswith("ال", cut)):
+        if word.startswith("الها", cut):  # درسالهای
+            return []
         first, last = word[:cut], word[cut:]
         name = last in ("الله", "اله", "الدین") and (len(first) > 3 or frequency(first))
         if last == "اله":
@@ -71,13 +73,13 @@ def read_arabic(word: str) -> list[Reading]:
 def read_madd(word: str) -> list[Reading]:
     """Return the reading as two words, the second with آ, which no word has within it.
 
-    But for Arabic ones, «مآب» and «الآن», and for the old spelling of نیامد.
+    But for Arabic ones, «مآب», «الآن» and «هیآت», and for the old spelling of نیامد.
 
     >>> read_madd("پلیآمید")[0].spelling == "پلی\u200cآمید", read_madd("قلدرمآب")
     (True, [])
     """
     first, _, second = word[1:].partition("آ")
     parted = first and second and first[-1] not in UNJOINED
-    if not parted or first[-1] == "م" or word.startswith(("الآ", "نیآ")):
+    if not parted or first[-1] == "م" or word.startswith(("الآ", "نیآ", "هیآ")):
         return []
     return [Reading(f"{word[0]}{first}{ZWNJ}آ{second}")]

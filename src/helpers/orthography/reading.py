@@ -15,7 +15,6 @@ from .endings import (
     AFTER_YEH,
     ARE,
     COMPARATIVE,
-    OWN_AFTER_ANY,
     OWN_AFTER_YEH,
     PLURAL,
     guess_usage,
@@ -24,11 +23,14 @@ from .endings import (
     is_plural,
     is_silent,
     join,
+    read_after_heh,
+    read_are,
+    read_owned,
+    read_that,
 )  # fmt: skip
 from .lexicon import (
     compounds,
     frequency,
-    has_silent_heh,
     is_noun,
     kinds_of,
     usage,
@@ -37,11 +39,13 @@ from .lexicon import (
     words,
 )
 from .looks import read_look
-from .verbs import find_form, participles
+from .verbs import agents, find_form, participles
 
 _FOLD = str.maketrans("أإؤئۀ", "ااویه")
 _FOLDED = re.compile("[أإؤئۀ]")  # seldom found, and far quicker to look for than to translate
-_WHOLE = re.compile("(?:آنها|اینها)(?:یی?|ست)?|(?:به|بیش|کم|مه|که)تر(?:ین)?ی?")
+_WHOLE = re.compile(
+    "(?:آنها|اینها)(?:یی?|ست)?|(?:به|بیش|کم|مه|که)تر(?:ین)?(?:[یمتشه]|[متش]ان|است|ا?ند|ست|ی[مد])?"
+)
 _PREFIXED = re.compile("(غیر|ضد|چند)(.{4,})")
 _LIGHTEST = frozenset(["ی", "ان", "انی"])
 _LONGEST = 40  # letters; what is longer is no word
@@ -60,8 +64,9 @@ def find_readings(word: str) -> list[Reading]:
     if len(word) > _LONGEST:
         return []
     folded = _fold(word)
-    for spelling in (word,) if word == folded else (word, folded):
-        for read in _READERS:
+    spellings = (word,) if word == folded else (word, folded)
+    for read in _READERS:
+        for spelling in spellings:
             readings = read(spelling)
             if readings:
                 return readings
@@ -77,12 +82,13 @@ def read_ending(word: str, first: str) -> list[Reading]:
     if len(word) > _LONGEST:
         return []
     folded = _fold(word)
-    plural = PLURAL.fullmatch(folded)
-    if plural and f"{first}{ZWNJ}{plural[1]}" in words():
-        return [join(*plural.groups(), certain=False)]
-    if word in words() or find_form(folded):
+    plural, comparative = PLURAL.fullmatch(folded), COMPARATIVE.fullmatch(folded)
+    for found in filter(None, (plural, comparative)):
+        if f"{first}{ZWNJ}{found[1]}" in words():
+            return [join(*found.groups(), certain=False)]
+    if word in words() or find_form(folded) or (plural and is_noun(f"{plural[1]}ها")):
         return []
-    for read in (_read_sure_plural, _read_ending, _read_composed):
+    for read in (_read_sure_plural, read_after_heh, _read_joined, _read_composed):
         readings = read(folded)
         if readings:
             return readings
@@ -113,7 +119,8 @@ def _read_known(word: str) -> list[Reading]:
     if _WHOLE.fullmatch(word):
         return [Reading(word)]
     if form and ZWNJ not in form.spelling:
-        return [Reading(word)]
+        ezafe = own is None and word.endswith("هی") and read_after_heh(word)  # بسته‌ی, not بستهی
+        return ezafe or [Reading(word)]
     if (twin or form) and word.endswith("های") and is_plural(word):
         readings = _read_plural(word)
         counted = len(readings) == 1 and word[:-3] in usage()
@@ -145,18 +152,15 @@ def _spell(stem: str) -> str | None:
     return spellings[0] if len(spellings) == 1 else None
 
 
-def _read_ending(word: str) -> list[Reading]:
-    """Return the reading as a word of the lexicon in a silent heh with an ending: «خانهاش»."""
-    found = "ه" in word and AFTER_HEH.fullmatch(word)
-    if not found:
-        return []
-    stem, ending = found.groups()
-    known = "h" in kinds_of(stem) or stem in participles()
-    known = known or (ending != "ایی" and has_silent_heh(stem))
-    if ending == "ای" and kinds_of(stem[:-1]) == "?" and uses_of(stem[:-1]) > uses_of(stem):
-        return []
-    sure = ending != "ی" or frequency(stem) > COMMON * (100 if len(stem) < 4 else 1)
-    return [join(stem, ending)] if known and sure else []
+def _read_joined(word: str) -> list[Reading]:
+    """Return the reading as a known word with a comparative's ending or a verb.
+
+    It goes before the reading as a compound: «همسانتر» is همسان‌تر, not هم‌سانتر.
+    """
+    found = "تر" in word and COMPARATIVE.fullmatch(word)
+    if found and "a" in kinds_of(found[1]):
+        return _read_comparative(word)
+    return read_are(word)
 
 
 def _read_own(word: str) -> list[Reading]:
@@ -166,23 +170,15 @@ def _read_own(word: str) -> list[Reading]:
     return [join(spelled, found[2], certain=found[2][0] == "ا")] if spelled else []
 
 
-def _read_owned(word: str) -> list[Reading]:
-    """Return the reading as a noun with a pronoun that is written apart: «شخصیتاش»."""
-    found = word.endswith("اش") and OWN_AFTER_ANY.fullmatch(word)
-    sure = found and is_noun(found[1]) and frequency(found[1]) > COMMON
-    return [join(*found.groups())] if sure else []
-
-
 def _read_composed(word: str) -> list[Reading]:
     """Return the reading as a stem that itself is read, with an ending after a half-space."""
-    found = "تر" in word and COMPARATIVE.fullmatch(word)
-    if found and "a" in kinds_of(found[1]) and not found[2].startswith("ترین"):
-        return _read_comparative(word)
     found = "ه" in word and AFTER_HEH.fullmatch(word)
     if found and not _is_listed(found[1][:-1]):
         spelled = _spell(found[1])
         if spelled and ZWNJ in spelled and is_silent(spelled):
             return [join(spelled, found[2])]
+        if found[1].endswith(agents()) and found[2] != "ی":  # پندگیرنده, but سرفرماندهی
+            return [join(found[1], found[2])]
     found = AFTER_YEH.fullmatch(word) or ARE.fullmatch(word)
     spelled = found and (found[2] != "ات" or frequency(found[1])) and _spell(found[1])
     if spelled:
@@ -248,13 +244,13 @@ def _read_comparative(word: str) -> list[Reading]:
         return [join(stem, ending, certain=stem[-1] == "ه")]
     if kinds_of(word) == "p":
         return [join(stem, ending, certain=False)]
-    spelled = _spell(stem)
+    spelled = _spell(stem) or (stem if stem[-1] == "ی" and uses_of(stem) > COMMON else None)
     sure = ending.startswith("ترین") or (stem[-1] in "یت" and len(stem) > 2)
-    sure = sure or (len(stem) > 3 and bool(spelled) and is_silent(spelled))
+    sure = sure or (len(stem) > 3 and bool(spelled) and (is_silent(spelled) or is_noun(stem)))
     return [join(spelled, ending, certain=False)] if spelled and (sure or ZWNJ in spelled) else []
 
 
 _READERS = (
-    _read_known, _read_sure_plural, _read_ending, _read_own, read_compound, _read_composed,
-    _read_prefixed, _read_owned, read_look, read_common_words,
+    read_that, _read_known, _read_sure_plural, read_after_heh, _read_own, _read_joined,
+    read_compound, _read_composed, _read_prefixed, read_owned, read_look, read_common_words,
 )  # fmt: skip

@@ -33,7 +33,7 @@ _LETTER = re.compile(f"[{MARK}]*[^{MARK}][{MARK}]*")
 _PLAIN = re.compile(f"[آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئأؤء{ZWNJ}]*")
 _MAY_LACK = re.compile(  # a known word, if it begins or ends like this
     rf"\A(?:{'|'.join(PREVERBS)})?ن?می|"
-    rf"(?:{HA}|{TAR}|ه(?:ا(?:[یمتش]|ید|یم|ند|ست)|[متش]ان))\Z"
+    rf"(?:{HA}|{TAR}|یکه|ه(?:ا(?:[یمتش]|ید|یم|ند|ست)|[متش]ان))\Z"
 )
 _LOST, _STYLED, _UNSURE = 32, 64, 128  # added to a word's roles: see _Known
 _LOST_WORD = re.compile(any_of(_LOST))

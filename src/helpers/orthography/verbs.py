@@ -21,7 +21,8 @@ _SPOKEN = {
     "خواست#خواه": "خوا", "دانست#دان": "دون", "توانست#توان": "تون", "خواند#خوان": "خون",
     "ماند#مان": "مون",
 }  # fmt: skip
-_SPOKEN_ENDINGS = ("م", "ی", "ه", "د", "یم", "ین", "ید", "ن")
+_SPOKEN_ENDINGS = ("م", "ی", "ه", "یم", "ین", "ید", "ن")
+_SPOKEN_AFTER_ALEF = (*_SPOKEN_ENDINGS, "د")  # میاد, but میرد is of مردن
 _CAUSATIVE = re.compile("(ن?می)(.{3,})ان(?:د(?:م|ی|یم|ید|ند)?|م|ی|یم|ید|ند)")
 
 
@@ -45,22 +46,36 @@ def forms() -> dict[str, tuple[str, str, bool]]:
     found: dict[str, tuple[str, str, bool]] = {}
     for past, present in sorted(verbs(), key=lambda verb: [len(stem) for stem in verb]):
         lemma = f"{past}#{present}"
-        for spelling, spoken in _spellings(past, present, _SPOKEN.get(lemma)):
-            spelling = show(spelling)
-            found.setdefault(spelling.replace(ZWNJ, ""), (spelling, lemma, spoken))
+        for stem in _pasts(past, present):
+            for spelling, spoken in _spellings(stem, present, _SPOKEN.get(lemma)):
+                spelling = show(spelling)
+                found.setdefault(spelling.replace(ZWNJ, ""), (spelling, lemma, spoken))
     return found
+
+
+def _pasts(past: str, present: str) -> list[str]:
+    """Return the past stems of a verb: a causative has a long one too, رسانید beside رساند."""
+    causative = present.endswith("ان") and past == f"{present}د"
+    return [past, f"{present}ید"] if causative else [past]
 
 
 @cache
 def participles() -> frozenset[str]:
     """Return the past participles, with ن or without (گفته, نگفته)."""
-    return frozenset(f"{stem}ه" for past, _ in verbs() for stem in (past, _with("ن", past)))
+    pasts = [past for verb in verbs() for past in _pasts(*verb)]
+    return frozenset(f"{stem}ه" for past in pasts for stem in (past, _with("ن", past)))
+
+
+@cache
+def agents() -> tuple[str, ...]:
+    """Return the words for who does what a verb says (گیرنده)."""
+    return tuple(f"{present}نده" for _, present in verbs())
 
 
 def find_form(word: str) -> Form | None:
     """Return the form that a word without half-spaces is, also after a preverb or with a clitic.
 
-    A noun with a clitic is no verb that is only said: «میانشان» is «میان» with «شان».
+    A noun with a clitic is no verb: «میانشان» is «میان» with «شان».
 
     >>> find_form("برنمیگردد").spelling == "برنمی\u200cگردد"
     True
@@ -76,7 +91,7 @@ def find_form(word: str) -> Form | None:
         for clitic in ("شان", "تان", "مان", "ش", "ت", "م"):
             bare = word.removesuffix(clitic)
             found = known.get(bare) if bare != word else None
-            if found and not (Form(*found).spoken and is_listed(bare)):
+            if found and not is_listed(bare):
                 return Form(found[0] + clitic, *found[1:])
         return _find_causative(word)
     return None
@@ -102,7 +117,9 @@ def _spellings(past: str, present: str, spoken: str | None) -> list[tuple[str, b
     presents = [present + ending for ending in endings]
     perfects = [f"{past}ه{ZWNJ}{ending}" for ending in _PERFECT]
     spokens = [
-        stem + ending for stem in filter(None, (spoken, present)) for ending in _SPOKEN_ENDINGS
+        stem + ending
+        for stem in filter(None, (spoken, present))
+        for ending in (_SPOKEN_AFTER_ALEF if stem[-1] == "ا" else _SPOKEN_ENDINGS)
     ]
     made = [f"{past}ه"]
     for form in (*pasts, *presents, *perfects, f"{past}ه"):
@@ -110,7 +127,7 @@ def _spellings(past: str, present: str, spoken: str | None) -> list[tuple[str, b
     for form in (*presents, present):
         made += [_with("ب", form)]
     if present[0] == "ا":
-        made += [f"بی{form}" for form in presents]
+        made += [f"بی{form}" for form in (*presents, present)]
     if present in ("توان", "باید", "شاید"):
         made += [f"می{ZWNJ}{present}", f"نمی{ZWNJ}{present}"]
     said = [f"{sign}{ZWNJ}{form}" for form in spokens for sign in ("می", "نمی")]
