@@ -23,8 +23,8 @@ from .verbs import agents, participles
 
 LIGHT = (
     "ی", "یی", "ئی", "م", "ت", "ش", "مان", "تان", "شان", "یم", "یت", "یش", "یمان", "یتان", "یشان",
-    "ان", "انی", "انم", "انش", "انمان", "انتان", "انشان", "ات", "اتی", "اتش", "ید", "ند",
-    "ست", "ین", "انه",
+    "ان", "انی", "انم", "انت", "انش", "انند", "انمان", "انتان", "انشان", "ات", "اتی", "اتش", "ید", "ند",
+    "ست", "ین", "انه", "یند",
 )  # fmt: skip
 _LIGHT_AND_DROPPED = (*((ending, "") for ending in LIGHT), ("گان", "ه"), ("گی", "ه"))
 _FIRSTS = frozenset(
@@ -79,7 +79,8 @@ def read_compound(word: str) -> list[Reading]:
     if usual:
         without = [pair for pair in usual if pair[0] == "بی" and is_noun(pair[1])]
         best = max(without or usual, key=_common)
-        return [Reading(ZWNJ.join(best), certain=False)] if _shows(best) else []
+        lost = "h" in kinds_of(best[0])  # no one joins سجده and کننده on purpose
+        return [Reading(ZWNJ.join(best), certain=lost)] if _shows(best) else []
     return _read_inflected_compound(word) or _read_longer_compound(pairs)
 
 
@@ -211,7 +212,7 @@ def _read_inflected_compound(word: str) -> list[Reading]:
     stems = list(_strip(word))
     return _read_twin(stems) or next(
         (
-            [Reading(found[0].spelling.removesuffix(dropped) + ending, certain=False)]
+            [Reading(found[0].spelling.removesuffix(dropped) + ending, found[0].certain)]
             for stem, dropped, ending in stems
             if (found := read_compound(stem))
         ),

@@ -17,13 +17,14 @@ from .lexicon import (
 from .verbs import participles
 
 _OWN = "(?:[متش]|[متش]ان)"
-HA = f"ها(?:ی(?:ی|{_OWN})?|ست|یند)?"
+HA = f"ها(?:ی(?:ی|{_OWN})?|[متش]ان|ست|یند)?"
 TAR = f"تر(?:ین)?(?:ی|ها(?:ی(?:ی|{_OWN})?)?|{_OWN}|ان|[یم]م|ید|ند|ست)?"
 PLURAL = re.compile(f"(.{{2,}}?)({HA})")
 COMPARATIVE = re.compile(f"(.{{2,}})({TAR})")
-AFTER_HEH = re.compile("(.+ه)(ا(?:ی|م|ت|ش|ند|ید|یم|ست|یی)|ی|[متش]ان)")
+AFTER_HEH = re.compile("(.+ه)(ا(?:ی|م|ت|ش|ند|ید|یم|ست|یی)|ی|ا?[متش]ان)")
 OWN_AFTER_YEH = re.compile("(.{3,}ی)(اش|ام|(?<![اوئ]ی)(?<!اندی)[متش]ان)")
 _OURS = ("مان", "تان", "شان")
+_HA_OURS = tuple(f"ها{own}" for own in _OURS)
 OWN_AFTER_ANY = re.compile("(.{3,})(اش)")
 AFTER_YEH = re.compile("(.{2,}ی)(ا(?:ی|م|ت|ش|ند|ید|یم|ست))")
 ARE = re.compile("(.{3,})(اند)")
@@ -39,6 +40,8 @@ def is_plural(word: str) -> bool:
     (True, False)
     """
     found = "ها" in word and PLURAL.fullmatch(word)
+    if found and found[2] in _HA_OURS and uses_of(f"{found[1]}ه") > uses_of(found[1]):
+        return False  # خانه‌امان
     return bool(found) and "p" in kinds_of(found[1])
 
 
