@@ -24,6 +24,7 @@ ENDINGS = {"n": {"pa"}, "a": {"st", "su"}, "p": {"sd", "sg"}, "s": {"sj"}, "h": 
 ENOUGH = (1, 1_000, 4)  # below this a source (shekar, hazm, news) has no vote
 PREVERBS = ("", "بر", "در", "باز", "فرا", "فرو", "وا", "ور")
 OFTEN = 5  # plurals in the news, from which on a word takes one
+LACKING = {("آمرزید", "آمرز")}  # verbs that no source has
 RARE = 20_000  # a word that only shekar counts is listed from this frequency on
 
 
@@ -62,7 +63,7 @@ def read_verbs(hazm: Path, shekar: Path) -> set[tuple[str, str]]:
     lines = (hazm / "verbs.dat").read_text("utf-8").split()
     verbs = {tuple(line.split("#")) for line in lines if "#" in line}
     verbs |= {(past, present) for present, past, *_ in rows(shekar / "verbs.csv")}
-    verbs = {(past.replace(f"می{ZWNJ}", "می"), present) for past, present in verbs}
+    verbs = {(past.replace(f"می{ZWNJ}", "می"), present) for past, present in verbs} | LACKING
     return {(past, present) for past, present in verbs if past and present}
 
 
