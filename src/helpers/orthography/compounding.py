@@ -32,6 +32,7 @@ _FIRSTS = frozenset(
     " ده بیست سی چهل صاحب نو همه جمع شبه پسا ذی علی زیست مینی".split()
 )
 _HEADS = frozenset(first[:2] for first in _FIRSTS)
+_BEFORE_NOUNS = frozenset(["بی", "هم", "تک"])
 _NO_FIRSTS = frozenset("است برم هی".split())
 _AFTER_THIRTY = ("و", "سال", "روز", "هزار", "ام")  # سی‌ساله, but سیگال
 _NIGHT, _DAYS = "شب", ("شنبه", "جمعه")
@@ -169,7 +170,9 @@ def _is_usual(first: str, second: str) -> bool:
     if second in _SURNAMES or (first[-1] == "ی" and first != "بی" and second in _ALSO_NAMES):
         name = second in _AFTER_ANY_NAME and frequency(first) > COMMON
         return len(first) > 2 and (name or first[-1] == "ی") and not _is_foreign(first, second)
-    usual = first in _FIRSTS and len(second) > 2 and second not in (*LIGHT, "رها")
+    usual = first in _FIRSTS and len(second) > 2
+    usual = usual and (first not in _BEFORE_NOUNS or is_noun(second))  # بینوش is a name
+    usual = usual and second not in (*LIGHT, "رها")
     if first == "سی":
         usual = second[-1] == "ه" or second.startswith(_AFTER_THIRTY)
     usual = usual or (second == _NIGHT and first.endswith(_DAYS))
