@@ -18,6 +18,7 @@ from .lexicon import (
     uses_of,
     words,
 )
+from .nominal import plurals
 from .pairs import AFTER_ANY_NOUN
 from .verbs import agents, participles
 
@@ -27,7 +28,7 @@ LIGHT = (
     "ند", "یند", "ست", "ین", "انه",
 )  # fmt: skip
 _LIGHT_AND_DROPPED = (*((ending, "") for ending in LIGHT), ("گان", "ه"), ("گی", "ه"))
-_FIRSTS = frozenset(
+_FIRSTS = frozenset(  # no half-space shows after پر; it keeps «پرمساله» from being پرم and ساله
     "بی هم پر درون برون پیش پس نیم نیمه تک کم خوش پاک میان بین فوق به تحت یک شش هفت هشت پنج سه نه"
     " ده بیست سی چهل صاحب نو همه جمع شبه پسا ذی علی زیست مینی".split()
 )
@@ -66,7 +67,8 @@ class Reading(NamedTuple):
 def read_compound(word: str) -> list[Reading]:
     """Return the reading as two words, one a usual part of compounds, with an ending or none.
 
-    A word that «و» or another word before it was only typed together with has none: «وهمکاری».
+    A word has none that was only typed together with a little word, «و» or «است» say, before or
+    behind it («وهمکاری»); nor one whose likeliest two words part where no half-space shows.
 
     >>> read_compound("نگرانکننده")[0].spelling == "نگران\u200cکننده"
     True
@@ -171,7 +173,7 @@ def _is_usual(first: str, second: str) -> bool:
         name = second in _AFTER_ANY_NAME and frequency(first) > COMMON
         return len(first) > 2 and (name or first[-1] == "ی") and not _is_foreign(first, second)
     usual = first in _FIRSTS and len(second) > 2
-    usual = usual and (first not in _BEFORE_NOUNS or is_noun(second))  # بینوش is a name
+    usual = usual and (first not in _BEFORE_NOUNS or _can_be_noun(second))
     usual = usual and second not in (*LIGHT, "رها")
     if first == "سی":
         usual = second[-1] == "ه" or second.startswith(_AFTER_THIRTY)
@@ -189,6 +191,11 @@ def _is_foreign(first: str, second: str) -> bool:
     seems = second == "نیا" or (second == "فر" and first.endswith("کی"))
     known = uses_of(first) > COMMON or is_noun(first[:-1])
     return seems and (not known or first == "کسی")
+
+
+def _can_be_noun(second: str) -> bool:
+    """Return whether a word can be what بی, هم and تک make compounds with: not in «بینوش»."""
+    return is_noun(second) or second in plurals() or second.endswith(("ات", "ه"))
 
 
 def _can_follow_heh(first: str, second: str) -> bool:

@@ -14,6 +14,7 @@ from .lexicon import (
     uses_of_compound,
     words,
 )
+from .nominal import plurals
 from .verbs import participles
 
 _OWN = "(?:[متش]|[متش]ان)"
@@ -24,6 +25,7 @@ COMPARATIVE = re.compile(f"(.{{2,}})({TAR})")
 AFTER_HEH = re.compile("(.+ه)(ا(?:ی|م|ت|ش|ند|ید|یم|ست|یی)|ی|ا?[متش]ان)")
 OWN_AFTER_YEH = re.compile("(.{3,}ی)(اش|ام|(?<![اوئ]ی)(?<!اندی)[متش]ان)")
 _OURS = ("مان", "تان", "شان")
+_OFTEN = 20_000_000  # a noun of three letters that «که» is looked for behind
 _HA_OURS = tuple(f"ها{own}" for own in _OURS)
 OWN_AFTER_ANY = re.compile("(.{3,})(اش)")
 AFTER_YEH = re.compile("(.{2,}ی)(ا(?:ی|م|ت|ش|ند|ید|یم|ست))")
@@ -36,12 +38,14 @@ _LIGHT_BY_LAST = {
 def is_plural(word: str) -> bool:
     """Return whether a word is a noun that takes the plural ها, with that ending.
 
+    Where «خانهاتان» may also be a commoner noun in heh with a pronoun, it is not.
+
     >>> is_plural("منطقهها"), is_plural("میانجی")
     (True, False)
     """
     found = "ها" in word and PLURAL.fullmatch(word)
     if found and found[2] in _HA_OURS and uses_of(f"{found[1]}ه") > uses_of(found[1]):
-        return False  # خانه‌امان
+        return False
     return bool(found) and "p" in kinds_of(found[1])
 
 
@@ -152,16 +156,19 @@ def read_that(word: str) -> list[Reading]:
     (True, [])
     """
     noun = word.removesuffix("یکه")
-    if noun == word or len(noun) < 3 or uses_of(word[:-1]) or (is_noun(word) and uses_of(word)):
+    if noun == word or uses_of(word[:-1]) or (is_noun(word) and uses_of(word)):
         return []
-    known = max(frequency(noun), frequency(f"{noun}ی"), noun.endswith("ان") and uses_of(noun))
-    return [Reading(f"{noun}ی{ZWNJ}که")] if known > COMMON else []
+    known = is_noun(noun) or noun in plurals() or noun.endswith("ان")
+    known = known or (noun.endswith("ای") and is_noun(noun[:-1]))  # جاییکه
+    least = 0 if noun in ("کس", "نحو") else COMMON if len(noun) > 3 else _OFTEN
+    common = max(uses_of(noun), uses_of(f"{noun}ی")) > least
+    return [join(f"{noun}ی", "که")] if known and common and "h" not in kinds_of(noun) else []
 
 
-def read_are(word: str) -> list[Reading]:
-    """Return the reading as a common word and a form of to be, or a pronoun after yeh.
+def read_attached(word: str) -> list[Reading]:
+    """Return the reading as a common word and a form of to be, or what follows a yeh.
 
-    >>> read_are("زیرزمینیاند")[0].spelling == "زیرزمینی\u200cاند", read_are("خداوند")
+    >>> read_attached("زیرزمینیاند")[0].spelling == "زیرزمینی\u200cاند", read_attached("گذراند")
     (True, [])
     """
     found = AFTER_YEH.fullmatch(word) or ARE.fullmatch(word)

@@ -5,6 +5,7 @@ from functools import cache
 
 from .characters import ZWNJ
 from .compounding import COMMON, Reading
+from .endings import PLURAL
 from .lexicon import UNJOINED, frequency, show
 from .pairs import INITIALS
 
@@ -58,7 +59,7 @@ def read_arabic(word: str) -> list[Reading]:
     (True, [])
     """
     for cut in (cut for cut in range(3, len(word) - 2) if word.startswith("ال", cut)):
-        if word.startswith("الها", cut):  # درسالهای
+        if PLURAL.fullmatch(word[cut:]):  # درسالهای
             return []
         first, last = word[:cut], word[cut:]
         name = last in ("الله", "اله", "الدین") and (len(first) > 3 or frequency(first))

@@ -24,7 +24,7 @@ from .endings import (
     is_silent,
     join,
     read_after_heh,
-    read_are,
+    read_attached,
     read_owned,
     read_that,
 )  # fmt: skip
@@ -44,7 +44,8 @@ from .verbs import agents, find_form, participles
 _FOLD = str.maketrans("أإؤئۀ", "ااویه")
 _FOLDED = re.compile("[أإؤئۀ]")  # seldom found, and far quicker to look for than to translate
 _WHOLE = re.compile(
-    "(?:آنها|اینها)(?:یی?|ست)?|(?:به|بیش|کم|مه|که)تر(?:ین)?(?:[یمتشه]|[متش]ان|است|ا?ند|ست|ی[مد])?"
+    "(?:آنها|اینها)(?:یی?|ست)?"
+    "|(?:به|بیش|کم|مه|که)تر(?:(?:ین)?(?:[یمتشه]|[متش]ان|ند|ست|ی[مد])?|است|اند)"
 )
 _PREFIXED = re.compile("(غیر|ضد|چند)(.{4,})")
 _LIGHTEST = frozenset(["ی", "ان", "انی"])
@@ -65,8 +66,8 @@ def find_readings(word: str) -> list[Reading]:
         return []
     folded = _fold(word)
     spellings = (word,) if word == folded else (word, folded)
-    for read in _READERS:
-        for spelling in spellings:
+    for spelling in spellings:
+        for read in _READERS:
             readings = read(spelling)
             if readings:
                 return readings
@@ -92,6 +93,8 @@ def read_ending(word: str, first: str) -> list[Reading]:
         readings = read(folded)
         if readings:
             return readings
+    if comparative and len(comparative[1]) > 3 and is_noun(comparative[1]):  # قابل‌اطمینانتر
+        return [join(*comparative.groups(), certain=False)]
     return _read_unknown_plural(word)
 
 
@@ -153,14 +156,14 @@ def _spell(stem: str) -> str | None:
 
 
 def _read_joined(word: str) -> list[Reading]:
-    """Return the reading as a known word with a comparative's ending or a verb.
+    """Return the reading as a known word with what was joined to it.
 
     It goes before the reading as a compound: «همسانتر» is همسان‌تر, not هم‌سانتر.
     """
     found = "تر" in word and COMPARATIVE.fullmatch(word)
-    if found and "a" in kinds_of(found[1]):
+    if found and "a" in kinds_of(found[1]) and not found[2].startswith("ترینها"):
         return _read_comparative(word)
-    return read_are(word)
+    return read_attached(word)
 
 
 def _read_own(word: str) -> list[Reading]:
@@ -242,11 +245,13 @@ def _read_comparative(word: str) -> list[Reading]:
     stem, ending = found.groups()
     if "a" in kinds_of(stem) or stem in participles():
         return [join(stem, ending, certain=stem[-1] == "ه")]
+    if is_noun(f"{stem}تر") and uses_of(f"{stem}تر"):  # توئیترش
+        return []
     if kinds_of(word) == "p":
         return [join(stem, ending, certain=False)]
     spelled = _spell(stem) or (stem if stem[-1] == "ی" and uses_of(stem) > COMMON else None)
     sure = ending.startswith("ترین") or (stem[-1] in "یت" and len(stem) > 2)
-    sure = sure or (len(stem) > 3 and bool(spelled) and (is_silent(spelled) or is_noun(stem)))
+    sure = sure or (len(stem) > 3 and bool(spelled) and is_silent(spelled))
     return [join(spelled, ending, certain=False)] if spelled and (sure or ZWNJ in spelled) else []
 
 

@@ -131,16 +131,21 @@ def _bare(form: Form, joined: str) -> bool:
 
 def _usual(form: Form, joined: str) -> str:
     """Return the form's lemma; the most frequent verb's where several share the stem."""
-    lemma = _from_past(joined) or form.lemma
+    lemma = _from_past(form, joined) or form.lemma
     past, present = lemma.split("#")
     if past not in joined:
         lemma = present_stems().get(present, lemma)
     return _without_preverb(_without_glide(_SAME.get(lemma, lemma)))
 
 
-def _from_past(joined: str) -> str | None:
-    """Return the verb whose past stem a form shows, so that «می‌دید» is not «می‌ده» + «ید»."""
-    for body in (joined, _SIGN.fullmatch(joined)[1]):
+def _from_past(form: Form, joined: str) -> str | None:
+    """Return the verb whose past stem a form shows, so that «می‌دید» is not «می‌ده» + «ید».
+
+    The stem of «می‌راند» is not that of «میراند», which has no half-space.
+    """
+    bare = _SIGN.fullmatch(joined)[1]
+    signed = form.spelling.startswith((f"می{ZWNJ}", f"نمی{ZWNJ}"))
+    for body in (bare,) if signed else (joined, bare):
         for ending in _ENDINGS:
             stem = body.removesuffix(ending)
             if (stem != body or not ending) and stem != "کند" and stem in _by_past():

@@ -22,7 +22,7 @@ _SPOKEN = {
     "ماند#مان": "مون",
 }  # fmt: skip
 _SPOKEN_ENDINGS = ("م", "ی", "ه", "یم", "ین", "ید", "ن")
-_SPOKEN_AFTER_ALEF = (*_SPOKEN_ENDINGS, "د")  # میاد, but میرد is of مردن
+_LONG_SPOKEN = (*_SPOKEN_ENDINGS, "د")  # میاد and میخوند, but میرد is of مردن
 _CAUSATIVE = re.compile("(ن?می)(.{3,})ان(?:د(?:م|ی|یم|ید|ند)?|م|ی|یم|ید|ند)")
 
 
@@ -80,7 +80,7 @@ def find_form(word: str) -> Form | None:
     >>> find_form("برنمیگردد").spelling == "برنمی\u200cگردد"
     True
     """
-    known = forms()
+    known, word = forms(), word.replace("ئی", "یی")
     if found := known.get(word):
         return Form(*found)
     for preverb in PREVERBS if word.startswith(PREVERBS) else ():
@@ -119,7 +119,7 @@ def _spellings(past: str, present: str, spoken: str | None) -> list[tuple[str, b
     spokens = [
         stem + ending
         for stem in filter(None, (spoken, present))
-        for ending in (_SPOKEN_AFTER_ALEF if stem[-1] == "ا" else _SPOKEN_ENDINGS)
+        for ending in (_LONG_SPOKEN if stem[-1] in "ان" else _SPOKEN_ENDINGS)
     ]
     made = [f"{past}ه"]
     for form in (*pasts, *presents, *perfects, f"{past}ه"):
