@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from helpers.orthography import clean, key
 from helpers.orthography.families import derivations, lemma_of
+from helpers.orthography.lexicon import words
 from tests.conftest import SHARED
 
 ZWNJ = "\u200c"
@@ -50,7 +51,18 @@ FAMILIES = """
 مطالعه: مطالعات
 آقا: آقای آقایان
 بها: بهای
-انتها: انتهای
+انتها: انتهای انتهایش
+تنها: تنهایش
+نیرو: نیروی نیروهای
+فیلتر: فیلتری فیلترش فیلترها فیلترهایش
+جمعیت: جمعیتش جمعیت-ها
+مراسم: مراسمی مراسمشان
+بازنشسته: بازنشسته-ای بازنشستگان
+میله: میله-ی میله-ها
+خواندنی: خواندنی-ها
+رساند#رسان: رسانیدند می-رسانیدند
+میراند#میران: می-میراند
+راند#ران: می-راندند می-رانده-اند
 رو: روی
 جا: جای جاها
 صدا: صدای صداها
@@ -82,6 +94,7 @@ OWN = """
 امنیت امنیتی ایرانی قفقازی آشنایی اقتصادی نظامی سیاسی رهبری میانجی میدانی میزبانی میهمان تنها
 بهتر دختر کارگر مگر اینتر دفتر دکتر جهان تهران سازمان زبان آسمان درمان میلیون برای همان الان
 پیش شوروی چای موسوی شکلات دیپلمات انتخابات ثبات نجات ملاقات مردم روند نشست شکست خرید
+استانی نظارتی فوتبالی کیلومتری خامنه-ای لاریجانی
 گذشته گسترده پیشرفته خسته شایسته دومین آخرین نخستین برند گرفتاری کشتی شرایط مقررات
 """
 FORMS = [
@@ -89,7 +102,7 @@ FORMS = [
     for lemma, forms in (line.split(":") for line in FAMILIES.split("\n") if line)
     for form in forms.split()
 ]
-FORMS += [(word, word) for word in (*OWN.split(), "NATO")]
+FORMS += [(word, word) for word in (*OWN.replace("-", ZWNJ).split(), "NATO")]
 GAP = str.maketrans("", "", ZWNJ)
 
 
@@ -106,6 +119,10 @@ def test_lemma_of_a_word_without_its_half_spaces(form, lemma):
 @pytest.mark.parametrize("lemma", sorted({lemma for _, lemma in FORMS if "#" not in lemma}))
 def test_a_lemma_is_its_own_lemma(lemma):
     assert lemma_of(lemma) == lemma
+
+
+def test_no_word_of_the_list_goes_round_in_a_circle():
+    assert all(map(lemma_of, words()))
 
 
 @settings(max_examples=300, deadline=None)

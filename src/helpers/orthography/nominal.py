@@ -47,7 +47,8 @@ def nominal(word: str) -> str | None:
     known = exceptions().get(word) or plurals().get(word)
     if known and "#" not in known:
         return known
-    steps = _STEPS if not is_noun(word) else _STEPS_FOR_LEMMAS
+    itself = is_noun(word) and not word.endswith(f"{ZWNJ}ها")
+    steps = _STEPS_FOR_LEMMAS if itself else _STEPS
     for step in steps:
         found = step(word)
         if found:
@@ -82,8 +83,9 @@ def _plural(word: str) -> str | None:
     found = _PLURAL.fullmatch(word) if "ها" in word else None
     if not found:
         return None
-    if word.endswith("ی") and is_noun(word[:-1]):  # بهای
-        return word[:-1]
+    own = f"{found[1]}ها"
+    if is_noun(own) and own != word and ZWNJ not in word:  # بهایش, انتهای
+        return own
     return nominal(found[1]) or (found[1] if len(found[1]) > 2 else None)
 
 
@@ -92,6 +94,8 @@ def _comparative(word: str) -> str | None:
     if not found:
         return None
     stem, apart = found.groups()
+    if not apart and stem != word[:-2] and is_noun(f"{stem}تر"):  # فیلتری
+        return None
     sure = apart or "a" in kinds_of(stem) or (len(stem) > 2 and _is_rarer(word, stem, 0.5))
     return (nominal(stem) or stem) if sure else None
 

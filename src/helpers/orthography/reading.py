@@ -65,8 +65,7 @@ def find_readings(word: str) -> list[Reading]:
     if len(word) > _LONGEST:
         return []
     folded = _fold(word)
-    spellings = (word,) if word == folded else (word, folded)
-    for spelling in spellings:
+    for spelling in (word,) if word == folded else (word, folded):
         for read in _READERS:
             readings = read(spelling)
             if readings:
@@ -121,9 +120,10 @@ def _read_known(word: str) -> list[Reading]:
     own, twin, form = words().get(word), compounds().get(word), find_form(word)
     if _WHOLE.fullmatch(word):
         return [Reading(word)]
+    if own is None and word.endswith("هی") and (ezafe := read_after_heh(word)):
+        return ezafe  # بسته‌ی and میله‌ی are not of ستهیدن and لهیدن
     if form and ZWNJ not in form.spelling:
-        ezafe = own is None and word.endswith("هی") and read_after_heh(word)  # بسته‌ی, not بستهی
-        return ezafe or [Reading(word)]
+        return [Reading(word)]
     if (twin or form) and word.endswith("های") and is_plural(word):
         readings = _read_plural(word)
         counted = len(readings) == 1 and word[:-3] in usage()

@@ -24,7 +24,7 @@ _NOT_VERBS = frozenset(
     برگزیده سپرده گسترده پخته آشفته پراکنده افسرده آراسته آمیخته نهفته برجسته فرسوده سروده آفریده
     اندوخته افزوده گنده کنده بافته آغشته ستوده پژمرده کوفته نشاسته ناشناخته ورزیده فرهیخته آزرده
     شیفته پسندیده سنجیده پوسیده آسوده انباشته آکنده آویخته گسیخته گسسته جنده تنیده پوشیده پرورده
-    آماده پیوسته خفته بازمانده پدیده سخته درآمده سفته دوخته پیشرفته دمیده نمانده برگشته بره
+    آماده پیوسته خفته بازنشسته بازمانده پدیده سخته درآمده سفته دوخته پیشرفته دمیده نمانده برگشته بره
     برند برندی برخ برنگ برباد درمیان بریس کارم تنم یارم پرم وارم زارم ترکم بالم خارم بندم
     نرم گرم چرم شرم تورم بوم آرم
     """.split()
@@ -72,7 +72,9 @@ def verb_of(word: str) -> str | None:
     if is_listed(joined) and ZWNJ not in word:
         return None
     if ZWNJ in form.spelling and ZWNJ in word:
-        return _usual(form, joined)
+        first = word.partition(ZWNJ)[0]
+        other = is_listed(first) and not form.spelling.startswith(f"{first}{ZWNJ}")  # میله‌ی
+        return None if other else _usual(form, joined)
     if _bare(form, joined):
         return None
     lemma = _usual(form, joined)
