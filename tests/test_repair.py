@@ -1,7 +1,8 @@
 """Half-spaces put back: a table of cases, and what must hold for any text.
 
 Each row of `spellings.tsv` is what was written, what is wanted, the kind of case, and where the
-case comes from. Invisible characters stand in the file as themselves.
+case comes from (`prose` is published prose that is no news). Invisible characters stand in the file
+as themselves.
 """
 
 import re
