@@ -34,7 +34,7 @@ _FIRSTS = frozenset(  # no half-space shows after پر; it keeps «پرمسال�
 )
 _HEADS = frozenset(first[:2] for first in _FIRSTS)
 _BEFORE_NOUNS = frozenset(["بی", "هم", "تک"])
-_NO_FIRSTS = frozenset("است برم هی".split())
+_NO_FIRSTS, _NO_SECONDS = frozenset("است برم هی".split()), frozenset((*LIGHT, "رها"))
 _AFTER_THIRTY = ("و", "سال", "روز", "هزار", "ام")  # سی‌ساله, but سیگال
 _NIGHT, _DAYS = "شب", ("شنبه", "جمعه")
 _SURNAMES = frozenset("فر نیا پور نژاد زاده راد منش کیا مهر وند نسب".split())
@@ -172,9 +172,8 @@ def _is_usual(first: str, second: str) -> bool:
     if second in _SURNAMES or (first[-1] == "ی" and first != "بی" and second in _ALSO_NAMES):
         name = second in _AFTER_ANY_NAME and frequency(first) > COMMON
         return len(first) > 2 and (name or first[-1] == "ی") and not _is_foreign(first, second)
-    usual = first in _FIRSTS and len(second) > 2
+    usual = first in _FIRSTS and len(second) > 2 and second not in _NO_SECONDS
     usual = usual and (first not in _BEFORE_NOUNS or _can_be_noun(second))
-    usual = usual and second not in (*LIGHT, "رها")
     if first == "سی":
         usual = second[-1] == "ه" or second.startswith(_AFTER_THIRTY)
     usual = usual or (second == _NIGHT and first.endswith(_DAYS))

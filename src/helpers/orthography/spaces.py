@@ -158,7 +158,7 @@ def _gap_after_prefix(found: Words, number: int) -> Gap | None:
     """Return the gap between می, or برنمی, and a verb."""
     after = found.next_word(number)
     parted = found.before(after) if after else None
-    verb = _VERB.match(found.written[after].replace("ئی", "یی"))
+    verb = _VERB.match(found.written[after])
     if not parted or not verb:
         return None
     gap, word = parted

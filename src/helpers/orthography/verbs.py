@@ -38,6 +38,8 @@ class Form(NamedTuple):
 def forms() -> dict[str, tuple[str, str, bool]]:
     """Return what makes a `Form` of each form of a verb, by its spelling without half-spaces.
 
+    «گوییم» and «گوئیم» are the same form.
+
     >>> forms()["نمیگویند"] == ("نمی\u200cگویند", "گفت#گو", False)
     True
     >>> Form(*forms()["شدهاند"]).lemma, Form(*forms()["بگوییم"]).lemma
@@ -49,7 +51,9 @@ def forms() -> dict[str, tuple[str, str, bool]]:
         for stem in _pasts(past, present):
             for spelling, spoken in _spellings(stem, present, _SPOKEN.get(lemma)):
                 spelling = show(spelling)
-                found.setdefault(spelling.replace(ZWNJ, ""), (spelling, lemma, spoken))
+                joined = spelling.replace(ZWNJ, "")
+                for written in (joined, joined.replace("یی", "ئی")):
+                    found.setdefault(written, (spelling, lemma, spoken))
     return found
 
 
@@ -80,7 +84,7 @@ def find_form(word: str) -> Form | None:
     >>> find_form("برنمیگردد").spelling == "برنمی\u200cگردد"
     True
     """
-    known, word = forms(), word.replace("ئی", "یی")
+    known = forms()
     if found := known.get(word):
         return Form(*found)
     for preverb in PREVERBS if word.startswith(PREVERBS) else ():
