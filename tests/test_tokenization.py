@@ -1,5 +1,8 @@
+from functools import cache
+
 import pandas as pd
 import pytest
+from hazm import WordTokenizer
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,6 +11,11 @@ from helpers.tokenization import find_words, pieces
 from tests.conftest import SHARED
 
 TEXT = st.text(st.sampled_from("امیهاتر  \n\n.،-_۳5aB\u200c\u064e@wﷺ&;://"), max_size=40)
+
+
+@cache
+def usual_tokenizer():
+    return WordTokenizer(join_verb_parts=False)
 
 
 def spelled(text: str) -> list[str]:
@@ -69,7 +77,14 @@ def test_tokens_are_those_of_each_article_in_order(articles, tokens):
 
 @pytest.mark.parametrize("text", ["شورای امنیت سازمان", "می\u200cشود کتاب\u200cها", "NATO و قفقاز"])
 def test_words_of_letters_alone_are_divided_as_hazm_divides_them(text):
-    assert spelled(text) == pieces._tokenizer().tokenize(text)
+    assert spelled(text) == usual_tokenizer().tokenize(text)
+
+
+@given(TEXT)
+def test_hazm_divides_without_its_list_of_words_as_with_it(text):
+    ours, usual = pieces._tokenizer(), usual_tokenizer()
+    assert usual.words and not ours.words
+    assert ours.tokenize(text) == usual.tokenize(text)
 
 
 def test_many_blank_lines_are_no_trap():

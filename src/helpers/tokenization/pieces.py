@@ -3,6 +3,7 @@
 hazm divides a piece; a piece with nothing but letters is one word, as hazm would say.
 """
 
+import os
 import re
 import threading
 from array import array
@@ -138,6 +139,7 @@ def _spell(word: str) -> str:
 
 @cache
 def _tokenizer():
+    """Return hazm's tokenizer, without its list of words, which dividing a text does not ask."""
     from hazm import WordTokenizer
 
-    return WordTokenizer(join_verb_parts=False)
+    return WordTokenizer(words_file=os.devnull, join_verb_parts=False)
