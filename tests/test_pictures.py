@@ -69,6 +69,38 @@ def test_the_quick_canvas_draws_what_that_of_matplotlib_draws():
     assert np.array_equal(pixels(export.picture(figure, dpi=101).png), pixels(drawn.getvalue()))
 
 
+def shown_by_a_notebook(figure, monkeypatch):
+    """The pixels that a notebook shows at the end of a cell, and how often it drew the figure."""
+    drawn, draw = [], figure.draw
+    monkeypatch.setattr(figure, "draw", lambda *rest: (drawn.append(rest), draw(*rest)))
+    plt.draw_all()
+    figure.savefig(png := io.BytesIO(), bbox_inches="tight")
+    plt.close(figure)
+    return pixels(png.getvalue()), len(drawn)
+
+
+def test_a_notebook_draws_a_chart_once_less_and_the_same(monkeypatch):
+    ours = chart("rates", "fa").figure
+    picture, times = shown_by_a_notebook(ours, monkeypatch)
+    assert not plt.get_fignums()
+    theirs = chart("rates", "fa").figure
+    manager, canvas = theirs.canvas.manager, FigureCanvasAgg(theirs)
+    canvas.manager, manager.canvas = manager, canvas
+    usual, usual_times = shown_by_a_notebook(theirs, monkeypatch)
+    assert times == usual_times - 1
+    assert np.array_equal(picture, usual)
+
+
+def test_a_chart_in_a_window_keeps_the_canvas_of_the_window():
+    before = mpl.get_backend()
+    plt.switch_backend("template")  # which stands for any that is not Agg itself
+    try:
+        assert type(chart("rates", "fa").figure.canvas).__name__ == "FigureCanvasTemplate"
+    finally:
+        plt.close("all")
+        plt.switch_backend(before)
+
+
 def test_a_picture_is_as_wide_as_asked_and_leaves_the_figure_as_it_was():
     axes = chart("rates", "fa")
     figure = axes.figure

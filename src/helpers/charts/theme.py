@@ -8,6 +8,8 @@ import numpy as np
 from matplotlib import pyplot as plt
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.backend_bases import FigureCanvasBase
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 from matplotlib.text import Text
@@ -60,14 +62,22 @@ def new_figure(
     shown = style().shown
     make = plt.figure if shown else Figure
     figure = make(figsize=style().size_of(*size, may_be_lower), layout="constrained")
-    if not shown:
-        Canvas(figure)
+    if type(figure.canvas) in (FigureCanvasBase, FigureCanvasAgg):
+        _make_quick(figure)
     panels = figure.subplots(rows, columns, squeeze=False, **options)
     scale = style().scale
     figure.get_layout_engine().set(w_pad=0.1 * scale, h_pad=0.08 * scale)
     if may_be_lower and not shown:
         _place_about(*panels.flat)
     return figure, panels
+
+
+def _make_quick(figure: Figure) -> None:
+    """Give a figure the quick canvas, and the canvas to what pyplot knows the figure by."""
+    manager = figure.canvas.manager
+    canvas = Canvas(figure)
+    if manager is not None:
+        canvas.manager, manager.canvas = manager, canvas
 
 
 def _place_about(axes: Axes) -> None:

@@ -21,6 +21,9 @@ class Canvas(FigureCanvasAgg):
             self.renderer, self._lastKey = Renderer(*key), key
         return self.renderer
 
+    def draw_idle(self, *args, **kwargs) -> None:
+        """Draw nothing: there is no window, and who shows the figure or saves it draws it then."""
+
 
 def measure(text: str, font: FontProperties, dots: float) -> tuple[float, float, float]:
     """Return the width, the height and the descent of a line of text, in pixels.
