@@ -57,22 +57,20 @@ def drawn(tmp_path_factory, real_indexes):
     """What was found in each run, and again in another process: two processes at a time."""
     folder = tmp_path_factory.mktemp("figures")
     chains = [["sample-fa", "sample-fa-again"], ["sample-en"], *([corpus] for corpus in THERE)]
-    index_of = {name: real_indexes / name for name in THERE}
-    index_of |= {name: folder / f"index-{name}" for name in ("sample-fa", "sample-en")}
-    index_of["sample-fa-again"] = index_of["sample-fa"]
 
     def draw(chain):
-        return {name: drawn_by(folder, name, index_of[name]) for name in chain}
+        return {name: drawn_by(folder, name, real_indexes) for name in chain}
 
     with ThreadPoolExecutor(2) as pool:
         found = pool.map(draw, chains)
         return {name: run for runs in found for name, run in runs.items()}
 
 
-def drawn_by(folder, name, index):
+def drawn_by(folder, name, real_indexes):
     """Run the notebooks in a process of their own; return what it found, and where."""
     sample, again = name.startswith("sample"), name.endswith("-again")
     language = name.split("-")[1] if sample else REAL[name]
+    index = folder / f"index-sample-{language}" if sample else real_indexes / name
     parameters = {"INDEX": str(index), "SAMPLE_INDEX": str(index), "LANGUAGE": language,
                   "FIGURES": str(folder / name / "saved")}  # fmt: skip
     if not sample:

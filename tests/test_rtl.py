@@ -10,14 +10,15 @@ from matplotlib.figure import Figure
 
 from helpers import rtl
 from helpers.rtl import glyphs
+from helpers.rtl.canvas import Canvas
 
 ZWNJ, HAMZA = "\u200c", "\u0654"
 
 
-def drawn(text):
+def drawn(text, make_canvas=FigureCanvasAgg):
     """The pixels of a text as matplotlib draws it: rows × columns, True where there is ink."""
     figure = Figure(figsize=(9, 3), dpi=100)
-    canvas = FigureCanvasAgg(figure)
+    canvas = make_canvas(figure)
     figure.text(0.05, 0.5, text, fontsize=40, fontfamily="DejaVu Sans", va="center")
     with warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -25,6 +26,11 @@ def drawn(text):
     dark = np.asarray(canvas.buffer_rgba())[:, :, 0] < 128
     rows, columns = np.flatnonzero(dark.any(axis=1)), np.flatnonzero(dark.any(axis=0))
     return dark[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+
+
+def test_the_quick_canvas_draws_text_too():
+    text = rtl.label("کتاب‌های ما", language="fa")
+    assert np.array_equal(drawn(text, Canvas), drawn(text))
 
 
 def label(text, **options):

@@ -8,7 +8,6 @@ import numpy as np
 from matplotlib import pyplot as plt
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.backend_bases import FigureCanvasBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
@@ -62,7 +61,7 @@ def new_figure(
     shown = style().shown
     make = plt.figure if shown else Figure
     figure = make(figsize=style().size_of(*size, may_be_lower), layout="constrained")
-    if type(figure.canvas) in (FigureCanvasBase, FigureCanvasAgg):
+    if not shown or type(figure.canvas) is FigureCanvasAgg:  # there is no window
         _make_quick(figure)
     panels = figure.subplots(rows, columns, squeeze=False, **options)
     scale = style().scale

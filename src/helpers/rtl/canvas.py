@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from matplotlib import ft2font
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg, get_hinting_flag
 from matplotlib.font_manager import FontProperties, fontManager, get_font
+from matplotlib.text import Text
 
 from .text import shapes_persian
 
@@ -63,8 +64,7 @@ class Renderer(RendererAgg):
         return height(prop, self.dpi)
 
     def draw_text(self, gc, x, y, s, prop, angle, ismath=False, mtext=None):
-        plain = mtext is None or not (mtext.get_fontfeatures() or mtext.get_language())
-        if not shapes_persian() or ismath or angle or not plain or not gc.get_antialiased():
+        if not shapes_persian() or ismath or angle or _styled(mtext) or not gc.get_antialiased():
             super().draw_text(gc, x, y, s, prop, angle, ismath, mtext)
             return
         size, hinting = prop.get_size_in_points(), get_hinting_flag()
@@ -74,6 +74,11 @@ class Renderer(RendererAgg):
             ink, left, top = _ink(font, size, self.dpi, glyph, right, above, hinting)
             foot = int(self.height) - top - rows + ink.shape[0]
             self._renderer.draw_text_image(ink, left + columns, foot, 0, gc)
+
+
+def _styled(text: Text | None) -> bool:
+    """Return whether a text asks for features of its font, or for the letters of a language."""
+    return text is not None and bool(text.get_fontfeatures() or text.get_language())
 
 
 @lru_cache(maxsize=256)
